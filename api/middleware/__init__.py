@@ -1,0 +1,1 @@
+"""What every request passes through: log and request id, security headers, the body limit."""

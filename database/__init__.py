@@ -1,0 +1,1 @@
+"""The store: engine, declarative base, sessions, migrations and rasa's tracker events."""

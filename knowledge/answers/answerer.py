@@ -1,0 +1,206 @@
+"""One service for all conversational answers: a record, a follow-up, several questions,
+or a search. Knows nothing of Rasa; actions call it with what the person said so far.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Protocol
+
+from knowledge.answers.answer import Answer, Audience, Citation, Status
+from knowledge.answers.builder import AnswerBuilder, phrases, show_record
+from knowledge.answers.followups import Followups, load_followups
+from knowledge.answers.records import AnswerRecord
+from knowledge.text.normalise import normalise
+
+#: Most citations one message carries (contract).
+MOST_CITATIONS = 5
+
+
+class Found(Protocol):
+    """What a search finds: a record id and a score between 0 and 1."""
+
+    @property
+    def record(self) -> str: ...
+    @property
+    def score(self) -> float: ...
+
+
+class Search(Protocol):
+    """The search the answerer falls back on."""
+
+    def search(self, text: str, limit: int = 8) -> Sequence[Found]:
+        """Records for a text, best first."""
+        ...
+
+
+@dataclass(frozen=True)
+class Person:
+    """Whom to answer and as of when; `last` is the record told before, if any."""
+
+    audience: Audience
+    on: date
+    last: str | None = None
+    misses: int = 0
+
+
+@dataclass(frozen=True)
+class Thresholds:
+    """Measured on the development split (docs/benchmarks/nlu.md)."""
+
+    #: a search hit this good is told as the answer
+    tell: float = 0.72
+    #: a hit or reading this good is offered as a choice
+    offer_hit: float = 0.45
+    offer_reading: float = 0.08
+
+
+class Answerer:
+    """Answers in one voice, with the record told (None for a clarification)."""
+
+    def __init__(
+        self,
+        builder: AnswerBuilder,
+        search: Search,
+        followups: Followups,
+        thresholds: Thresholds | None = None,
+    ) -> None:
+        self._builder = builder
+        self._records = builder.records
+        self._search = search
+        self._followups = followups
+        self._thresholds = thresholds or Thresholds()
+
+    def is_record(self, key: str) -> bool:
+        """Whether an intent or payload names an answer record."""
+        return key in self._records
+
+    def tell(self, key: str, person: Person) -> Answer:
+        """A record. Raises UnknownRecord."""
+        return self._builder.tell(self._records[key], person.audience, person.on)
+
+    def follow_up(self, intent: str, text: str, person: Person) -> Answer:
+        """A question that leans on the record told before."""
+        before = self._records[person.last] if person.last in self._records else None
+        if intent == "followup_subject":
+            subject = self._followups.named_subject(normalise(text).text)
+            key = self._followups.change_subject(subject, before) if subject else None
+            return self.tell(key, person) if key else self.tell("no_context", person)
+        if before is None:
+            return self.tell("no_context", person)
+        if intent == "followup_basis":
+            return self._basis(before, person)
+        if intent == "followup_detail":
+            return self._original(before, person)
+        if intent == "followup_simpler":
+            return self._builder.tell_plainly(before, person.on)
+        if intent == "followup_repeat":
+            return self.tell(before.id, person)
+        key = self._followups.ask_aspect(intent, before)
+        return self.tell(key, person) if key else self.tell("no_context", person)
+
+    def several(self, parts: Sequence[tuple[str, str]], person: Person) -> Answer:
+        """Several questions of one message, each answered: (intent, text) a part."""
+        told: list[Answer] = []
+        for intent, text in parts:
+            last = told[-1].record if told and told[-1].record else person.last
+            now = Person(person.audience, person.on, last)
+            told.append(self.tell(intent, now) if self.is_record(intent) else self.follow_up(intent, text, now))
+        told = list({answer.record or answer.text: answer for answer in told}.values())
+        if len(told) == 1:
+            return told[0]
+        texts = [self._short(answer, person, brief=len(told) > 2) for answer in told]
+        citations = self._merged(told)
+        status = Status.ANSWERED if any(a.status is Status.ANSWERED for a in told) else told[0].status
+        return self._builder.build(
+            "\n".join(texts),
+            status,
+            person.on,
+            citations=citations,
+            quick_replies=list(dict.fromkeys(q for answer in told for q in answer.quick_replies))[:4],
+            record=next((a.record for a in reversed(told) if a.record), None),
+            founded_on=[self._builder.corpus.clause(c.clause).full_text for a in told for c in a.citations],
+        )
+
+    def look_up(self, text: str, readings: Sequence[tuple[str, float]], person: Person) -> Answer:
+        """What no intent covers with confidence: search, then two readings, then say so."""
+        limits = self._thresholds
+        hits = self._search.search(text)
+        if hits and hits[0].score >= limits.tell:
+            return self.tell(hits[0].record, person)
+        likely = [intent for intent, sure in readings if sure >= limits.offer_reading and self._offers(intent)]
+        likely += [hit.record for hit in hits if hit.score >= limits.offer_hit]
+        nearest = list(dict.fromkeys(likely))
+        if nearest and person.misses == 0:
+            return self._choices("fallback_clarify", nearest[:2], person)
+        if nearest:
+            return self._choices("fallback_clarify", [*nearest[:3], "human_handoff"], person)
+        return self._choices("fallback_none", [hit.record for hit in hits[:2]], person, keep_next=True)
+
+    def _offers(self, intent: str) -> bool:
+        return intent in self._records and bool(self._records[intent].citations)
+
+    def _choices(self, key: str, offered: Sequence[str], person: Person, keep_next: bool = False) -> Answer:
+        record = self._records[key]
+        shown = [*offered, *(record.next if keep_next else ())]
+        return self._builder.build(
+            record.voices.of(person.audience).text,
+            record.status,
+            person.on,
+            quick_replies=[show_record(self._records[each]) for each in dict.fromkeys(shown)],
+        )
+
+    def _short(self, answer: Answer, person: Person, *, brief: bool) -> str:
+        record = self._records[answer.record] if answer.record else None
+        if record is None:
+            return answer.text
+        voice = record.voices.of(person.audience)
+        return phrases()["part"].format(title=record.title, text=voice.conclusion if brief else voice.text)
+
+    @staticmethod
+    def _merged(told: Sequence[Answer]) -> list[Citation]:
+        """Citations of all parts without repeats, each part's first before any second."""
+        ranked: list[Citation] = []
+        longest = max(len(answer.citations) for answer in told)
+        for place in range(longest):
+            ranked += [a.citations[place] for a in told if place < len(a.citations)]
+        return list({c.clause: c for c in reversed(ranked)}.values())[::-1][:MOST_CITATIONS]
+
+    def _basis(self, before: AnswerRecord, person: Person) -> Answer:
+        citations = self._builder.cite(before.citations)
+        if not citations:
+            return self.tell("no_context", person)
+        lines = [phrases()["basis"].format(label=c.label, quote=c.quote) for c in citations]
+        return self._requote(before, "\n".join(lines), person)
+
+    def _original(self, before: AnswerRecord, person: Person) -> Answer:
+        citations = self._builder.cite(before.citations)
+        if not citations:
+            return self.tell(before.id, person)
+        lines = [
+            phrases()["original"].format(label=c.label, text=self._builder.corpus.clause(c.clause).readable)
+            for c in citations[:2]
+        ]
+        return self._requote(before, "\n".join(lines), person)
+
+    def _requote(self, before: AnswerRecord, text: str, person: Person) -> Answer:
+        return self._builder.build(
+            text,
+            before.status,
+            person.on,
+            citations=self._builder.cite(before.citations),
+            quick_replies=[show_record(self._records[key]) for key in before.next],
+            record=before.id,
+            founded_on=[text],  # verbatim clause text
+        )
+
+
+@cache
+def load_answerer() -> Answerer:
+    """The project's own answerer, built once a process."""
+    from knowledge.retrieval.index import load_index
+
+    return Answerer(AnswerBuilder(), load_index(), load_followups())

@@ -1,0 +1,60 @@
+"""Follow-ups without a subject: "那多少钱" after 技培生 asks for the trainee subsidy."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import yaml
+from pydantic import BaseModel, ConfigDict
+
+from knowledge.answers.records import AnswerRecord, Records
+
+_FILE = Path(__file__).parent / "followups.yaml"
+
+
+class Followups(BaseModel):
+    """The tables of `followups.yaml`."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    aspects: dict[str, str]
+    names: dict[str, tuple[str, ...]]
+    table: dict[str, dict[str, str]]
+    default: dict[str, str]
+    subject_of: dict[str, str]
+
+    def subject(self, record: AnswerRecord) -> str | None:
+        """What a record is about; None when it has no subject."""
+        subject = self.subject_of.get(record.id, record.subject)
+        return subject if subject in self.table else None
+
+    def named_subject(self, text: str) -> str | None:
+        """The subject a normalised text names; the longest name wins."""
+        named = [(len(name), key) for key, names in self.names.items() for name in names if name in text]
+        return max(named)[1] if named else None
+
+    def ask_aspect(self, intent: str, before: AnswerRecord) -> str | None:
+        """The record that answers a bare question ("那多少钱") after another record."""
+        aspect = self.aspects[intent]
+        subject = self.subject(before)
+        if subject is None:
+            return None
+        return self.table[subject].get(aspect) or self.default.get(aspect)
+
+    def change_subject(self, subject: str, before: AnswerRecord | None) -> str | None:
+        """The record that tells the aspect last asked of a new subject ("那技培生呢")."""
+        row = self.table[subject]
+        aspect = before.aspect if before is not None else "what"
+        return row.get(aspect) or row.get("what")
+
+    def problems(self, records: Records) -> list[str]:
+        """Ids in the tables that no record has."""
+        named = [*self.default.values(), *self.subject_of, *(i for row in self.table.values() for i in row.values())]
+        return [f"followups.yaml: unknown record {key}" for key in named if key not in records]
+
+
+@cache
+def load_followups() -> Followups:
+    """The project's own tables, read once."""
+    return Followups(**yaml.safe_load(_FILE.read_text(encoding="utf-8")))

@@ -1,0 +1,99 @@
+"""Search over answers and clauses: jieba words and sentence embeddings, fused.
+
+What is indexed are short texts that each lead to an answer record: the record's title,
+its canonical questions, and every statement of a clause that the record tells. A hit is a
+record with a score between 0 and 1; `docs/benchmarks/nlu.md` has the measured thresholds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+import jieba
+import numpy as np
+from sklearn.feature_extraction.text import TfidfVectorizer
+
+from knowledge.answers.answer import UNCITED
+from knowledge.answers.records import Records, load_records
+from knowledge.answers.statements import Statement, load_statements
+from knowledge.text.embedding import Embedder, load_embedder
+from knowledge.text.normalise import normalise
+
+#: Share of the embedding in the fused score; the rest is word overlap.
+EMBEDDING_SHARE = 0.6
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A record found, how well (0–1), and the indexed text that matched."""
+
+    record: str
+    score: float
+    matched: str
+
+
+@dataclass(frozen=True)
+class _Entry:
+    text: str
+    record: str
+    weight: float
+
+
+def _entries(records: Records, statements: Iterable[Statement]) -> list[_Entry]:
+    found = []
+    for record in records:
+        if record.status in UNCITED:
+            continue
+        texts = dict.fromkeys([record.title, record.about, *record.questions])
+        found += [_Entry(normalise(text).text, record.id, 1.0) for text in texts]
+    found += [_Entry(normalise(s.says).text, s.answer, 0.95) for s in statements]
+    return found
+
+
+def _words(text: str) -> list[str]:
+    return [word for word in jieba.cut_for_search(text) if word.strip()]
+
+
+class SearchIndex:
+    """Read-only after construction; safe to use from several threads."""
+
+    def __init__(self, records: Records, statements: Iterable[Statement], embedder: Embedder) -> None:
+        jieba.setLogLevel(60)
+        self._entries = _entries(records, statements)
+        self._embedder = embedder
+        texts = [entry.text for entry in self._entries]
+        self._vectoriser = TfidfVectorizer(tokenizer=_words, token_pattern=None, sublinear_tf=True)
+        self._words = self._vectoriser.fit_transform(texts)
+        vectors = embedder.encode(texts)
+        self._centre = vectors.mean(axis=0)
+        self._vectors = self._centred(vectors)
+        self._weights = np.array([entry.weight for entry in self._entries])
+
+    def _centred(self, vectors: np.ndarray) -> np.ndarray:
+        moved = vectors - self._centre
+        return np.asarray(moved / np.maximum(np.linalg.norm(moved, axis=1, keepdims=True), 1e-9))
+
+    def search(self, text: str, limit: int = 8) -> list[Hit]:
+        """The best records for a text, best first; empty for empty text."""
+        query = normalise(text).text
+        if not query:
+            return []
+        meaning = np.clip(self._vectors @ self._centred(self._embedder.encode([query]))[0], 0, 1)
+        words = (self._words @ self._vectoriser.transform([query]).T).toarray()[:, 0]
+        scores = (EMBEDDING_SHARE * meaning + (1 - EMBEDDING_SHARE) * words) * self._weights
+        hits: dict[str, Hit] = {}
+        for position in np.argsort(-scores)[: limit * 12]:
+            entry = self._entries[position]
+            if entry.record not in hits:
+                hits[entry.record] = Hit(entry.record, float(scores[position]), entry.text)
+            if len(hits) == limit:
+                break
+        return list(hits.values())
+
+
+@cache
+def load_index(embedder: str = "use") -> SearchIndex:
+    """The index over the project's own content, built once a process."""
+    return SearchIndex(load_records(), load_statements(), load_embedder(embedder))

@@ -1,0 +1,39 @@
+import type { Audience, Message } from '../api/types';
+import { AUDIENCES, SUGGESTIONS, W } from './words';
+
+interface Props {
+  audience: Audience;
+  greeting: Message[];
+  onAudience: (audience: Audience) => void;
+  onAsk: (text: string, payload?: string) => void;
+}
+
+/** The start of every conversation: who is asking, and what can be asked. The server's greeting replaces our words. */
+export function Welcome({ audience, greeting, onAudience, onAsk }: Props) {
+  const words = greeting.map((message) => message.text).join('\n');
+  const offered = greeting.flatMap((message) => message.answer?.quick_replies ?? []);
+  return (
+    <section className="Welcome" aria-label={W.name}>
+      <p className="Welcome-text">{words || W.welcome}</p>
+      <h2>{W.whoAreYou}</h2>
+      <div className="Welcome-audiences">
+        {AUDIENCES.map(({ id, name, hint }) => (
+          <button key={id} type="button" className="Audience" aria-pressed={id === audience} onClick={() => onAudience(id)}>
+            <strong>{name}</strong>
+            <span>{hint}</span>
+          </button>
+        ))}
+      </div>
+      <h2>{W.tryAsking}</h2>
+      <div className="Replies">
+        {offered.length > 0
+          ? offered.map(({ title, payload }) => (
+              <button key={payload} type="button" className="Pill" onClick={() => onAsk(title, payload)}>{title}</button>
+            ))
+          : SUGGESTIONS[audience].map((question) => (
+              <button key={question} type="button" className="Pill" onClick={() => onAsk(question)}>{question}</button>
+            ))}
+      </div>
+    </section>
+  );
+}

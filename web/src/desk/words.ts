@@ -1,0 +1,63 @@
+import type { AnswerStatus } from '../api/types';
+
+/** Every sentence the desk says by itself. */
+export const W = {
+  title: '匠途坐席台',
+  lead: '查口径，念给来电人',
+  skip: '跳到查询框',
+  searchLabel: '查口径：输入关键词、拼音首字母或条文号',
+  placeholder: '关键词或拼音首字母，如 jpsbt',
+  next: '下一个来电',
+  nextDone: '已清空，可以接下一个来电。',
+  suggestions: '常查',
+  suggestionsFailed: '常查列表没有取到，可以直接输入查询。',
+  results: '查询结果',
+  found: (count: number, ms: string) => `${count} 条 · ${ms}`,
+  tookLabel: '服务器用时',
+  searching: '查询中…',
+  selected: (index: number, count: number, title: string) => `第${index}条，共${count}条：${title}`,
+  copy: '复制口径',
+  copied: '口径已复制',
+  copyFailed: '浏览器不允许复制，请选中文字手动复制。',
+  expand: '看条文',
+  collapse: '收起条文',
+  clauseLoading: '正在取条文…',
+  clauseFailed: '条文暂时打不开：',
+  related: '来电人可能接着问',
+  openFull: '全文',
+  pinyin: '拼音匹配',
+  failed: '查询没有成功：',
+  retry: '重试',
+  none: (query: string) => `没有查到“${query}”`,
+  noneWhy: '现有文件和口径里没有对应内容。换个词再试；仍没有，就记录下来转业务科室，不要自行解释。',
+  noneTry: '可以试试',
+  record: (query: string) => `来电咨询“${query}”，现有口径未收录，请业务科室核实后回复。`,
+  copyRecord: '复制工单记录',
+  recordCopied: '工单记录已复制',
+  handoff: '急事请转业务科室，或引导来电人咨询当地人社部门。',
+  notes: '本通备注',
+  notesHint: '只留在本页，按“下一个来电”即清空。不要记证件号。',
+  clear: '清空查询',
+  side: '备注与快捷键',
+  keys: '快捷键',
+  footer: '本助手由平台提供，非政府官方网站；以条文原文为准。',
+  chat: '对话',
+  policies: '政策原文',
+};
+
+export const KEYS: { keys: string; does: string }[] = [
+  { keys: '↑ ↓', does: '选口径' },
+  { keys: 'Enter', does: '展开或收起条文' },
+  { keys: 'F2 / Ctrl+C', does: '复制选中的口径' },
+  { keys: 'Esc', does: '清空查询' },
+  { keys: 'Alt+N', does: '下一个来电' },
+];
+
+export const STATUS_NAMES: Partial<Record<AnswerStatus, string>> = {
+  answered: '有条文',
+  no_clause: '文件未规定',
+  out_of_scope: '不在服务范围',
+  not_in_force: '不在有效期内',
+  handoff: '转人工',
+  clarify: '需追问',
+};
