@@ -18,9 +18,12 @@ class ActionAnswer(Action):
     def name(self) -> str:
         return "action_answer"
 
-    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+    def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[EventType]:
         who = person(tracker)
-        answer = load_answerer().tell(tracker.get_intent_of_latest_message() or "", who)
+        text = str(last_user_event(tracker).get("text") or "")
+        answer = load_answerer().tell(tracker.get_intent_of_latest_message() or "", who, text)
         say(dispatcher, answer)
         return remember(answer, who)
 
@@ -31,11 +34,28 @@ class ActionShowAnswer(Action):
     def name(self) -> str:
         return "action_show_answer"
 
-    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+    def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[EventType]:
         who = person(tracker)
         key = str(next(tracker.get_latest_entity_values("answer"), ""))
         answerer = load_answerer()
         answer = answerer.tell(key if answerer.is_record(key) else "fallback_none", who)
+        say(dispatcher, answer)
+        return remember(answer, who)
+
+
+class ActionShowClause(Action):
+    """Shows the clause a message names by its number."""
+
+    def name(self) -> str:
+        return "action_show_clause"
+
+    def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[EventType]:
+        who = person(tracker)
+        answer = load_answerer().show_clause(str(next(tracker.get_latest_entity_values("clause"), "")), who)
         say(dispatcher, answer)
         return remember(answer, who)
 
@@ -46,7 +66,9 @@ class ActionFollowUp(Action):
     def name(self) -> str:
         return "action_follow_up"
 
-    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+    def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[EventType]:
         who = person(tracker)
         text = str(last_user_event(tracker).get("text") or "")
         answer = load_answerer().follow_up(tracker.get_intent_of_latest_message() or "", text, who)
@@ -60,7 +82,9 @@ class ActionAnswerParts(Action):
     def name(self) -> str:
         return "action_answer_parts"
 
-    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+    def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[EventType]:
         who = person(tracker)
         parts = (last_user_event(tracker).get("parse_data") or {}).get("parts") or []
         answer = load_answerer().several([(part["intent"], part["text"]) for part in parts], who)

@@ -18,7 +18,9 @@ class ActionSearch(Action):
     def name(self) -> str:
         return "action_search"
 
-    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+    def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[EventType]:
         who = person(tracker)
         event = last_user_event(tracker)
         ranking = (event.get("parse_data") or {}).get("intent_ranking") or []

@@ -29,6 +29,7 @@ def serve(factory: str, *, host: str = "127.0.0.1", port: int = 8000, workers: i
         port=port,
         workers=workers,
         access_log=False,
+        ws="none",  # rasa pins a websockets too old for uvicorn, and nothing here speaks it
         server_header=False,
         timeout_graceful_shutdown=15,
     )

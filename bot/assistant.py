@@ -75,7 +75,7 @@ class RasaAssistant:
             try:
                 answers = await self._run(message)
                 tracker = await self._processor.settle(message.conversation)
-            except Exception:  # noqa: BLE001 - the last resort: log it, keep the conversation usable
+            except Exception:
                 log.exception("turn_failed", conversation=message.conversation)
                 self._trackers.evict(message.conversation)
                 tracker = await self._processor.settle(message.conversation)
@@ -102,6 +102,8 @@ class RasaAssistant:
         from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
 
         output = CollectingOutputChannel()
+        tracker = await self._trackers.retrieve(message.conversation)
+        before = tracker.get_slot("last_record") if tracker is not None else None
         await self._processor.handle_message(
             UserMessage(
                 text=message.payload or _typed(message.text or ""),
@@ -109,7 +111,11 @@ class RasaAssistant:
                 sender_id=message.conversation,
                 input_channel=message.channel,
                 message_id=message.client_message_id,
-                metadata={"audience": message.audience.value, "on": message.on.isoformat()},
+                metadata={
+                    "audience": message.audience.value,
+                    "on": message.on.isoformat(),
+                    "context": load_answerer().context(before),
+                },
             )
         )
         return [Answer.model_validate(sent["custom"]) for sent in output.messages if "custom" in sent]
@@ -143,6 +149,3 @@ def _turn(
         latency_ms=round((time.perf_counter() - started) * 1000, 1),
         audience=audience or message.audience,
     )
-
-
-

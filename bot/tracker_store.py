@@ -49,7 +49,9 @@ class MemoryEvents:
 
     def load_session(self, sender_id: str) -> list[tuple[int, dict[str, Any]]]:
         rows = self.load(sender_id)
-        starts = [place for place, (_, event) in enumerate(rows) if event["event"] == SessionStarted.type_name]
+        starts = [
+            place for place, (_, event) in enumerate(rows) if event["event"] == SessionStarted.type_name
+        ]
         return rows[starts[-1] :] if starts else rows
 
     def last_id(self, sender_id: str) -> int:

@@ -130,5 +130,3 @@ def _as_turn(turn: Turn) -> dict[str, Any]:
         "citations": list(citations),
         "latency_ms": turn.latency_ms,
     }
-
-

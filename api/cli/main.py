@@ -41,7 +41,9 @@ def train(
 @app.command(help="提问一次，或用 --batch 批量提问（评测接口）。")
 def ask(
     text: Annotated[str | None, typer.Argument(help="问题，例如：技培生有什么补贴")] = None,
-    audience: Annotated[str, typer.Option(help="graduate 毕业生 | enterprise 企业 | hotline 坐席")] = "graduate",
+    audience: Annotated[
+        str, typer.Option(help="graduate 毕业生 | enterprise 企业 | hotline 坐席")
+    ] = "graduate",
     json_output: Annotated[bool, typer.Option("--json", help="输出 JSON")] = False,
     batch: Annotated[Path | None, typer.Option(help="输入文件（JSONL，每行一个会话）")] = None,
     out: Annotated[Path | None, typer.Option(help="输出文件（JSONL）")] = None,
@@ -53,7 +55,7 @@ def ask(
     elif text is not None:
         asking.run_once(text, audience, as_json=json_output)
     else:
-        asking.fail("请给出问题，或用 --batch 指定输入文件。例如：jiangtu ask \"技培生有什么补贴\"")
+        asking.fail('请给出问题，或用 --batch 指定输入文件。例如：jiangtu ask "技培生有什么补贴"')
 
 
 if __name__ == "__main__":

@@ -69,8 +69,8 @@ def _train(model: Path) -> int:
     }
     command = [
         sys.executable, "-m", "rasa", "train", "--config", "bot/config.yml", "--domain", "bot/domain",
-        "--data", "data/nlu", "data/rules", "--out", str(model.parent), "--fixed-model-name", model.name.split(".")[0],
-        "--force",
+        "--data", "data/nlu", "data/rules", "--out", str(model.parent),
+        "--fixed-model-name", model.name.split(".")[0], "--force",
     ]  # fmt: skip
     child = subprocess.Popen(
         command, cwd=PROJECT, env=environment, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT

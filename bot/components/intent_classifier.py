@@ -16,7 +16,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.nlu.features import Features
-from bot.nlu.heads import KernelHead, LogisticHead
+from bot.nlu.heads import Head, KernelHead, LogisticHead
 from bot.nlu.intent_model import IntentModel, Reading
 from bot.nlu.questions import choose_split
 from knowledge.text.normalise import normalise
@@ -42,7 +42,9 @@ class SentenceIntentClassifier(GraphComponent):
             "head": "kernel",
             "embedders": ["use"],
             "ngram_max": 3,
-            "split_confidence": 0.35,
+            "split_confidence": 0.28,
+            "unsure_below": 0.3,
+            "sure_in_context": 0.4,
             "ranking_length": 10,
         }
 
@@ -64,7 +66,7 @@ class SentenceIntentClassifier(GraphComponent):
     ) -> "SentenceIntentClassifier":
         """An untrained component."""
         features = Features(config["embedders"], config["ngram_max"])
-        head = {"kernel": KernelHead, "logistic": LogisticHead}[config["head"]]()
+        head: Head = KernelHead() if config["head"] == "kernel" else LogisticHead()
         return cls(config, model_storage, resource, IntentModel(features, head))
 
     @classmethod
@@ -98,11 +100,9 @@ class SentenceIntentClassifier(GraphComponent):
         """Set intent, ranking and, for several questions, the parts."""
         for message in messages:
             text = normalise(message.get(TEXT) or "").text
-            readings = self._model.read([text], self._config["ranking_length"])[0] if text else []
+            readings = self._read(text, message.get("metadata") or {})
             ranking = [_as_intent(reading) for reading in readings]
-            parts = choose_split(
-                text, readings, self._model.read, float(self._config["split_confidence"])
-            )
+            parts = choose_split(text, readings, self._model.read, float(self._config["split_confidence"]))
             if parts:
                 message.set(PARTS, [p._asdict() for p in parts], add_to_output=True)
                 least = min(part.confidence for part in parts)
@@ -111,6 +111,18 @@ class SentenceIntentClassifier(GraphComponent):
             message.set(INTENT, top, add_to_output=True)
             message.set(_INTENT_RANKING, ranking, add_to_output=True)
         return messages
+
+    def _read(self, text: str, metadata: dict[str, Any]) -> list[Reading]:
+        """Readings of a text; an unsure one leans on what was talked of (`metadata["context"]`)."""
+        if not text:
+            return []
+        readings = self._model.read([text], self._config["ranking_length"])[0]
+        context = metadata.get("context")
+        unsure = readings[0].confidence < self._config["unsure_below"]
+        if not (context and unsure and context not in text):
+            return readings
+        leaning = self._model.read([f"{context}{text}"], self._config["ranking_length"])[0]
+        return leaning if leaning[0].confidence >= self._config["sure_in_context"] else readings
 
 
 def _as_intent(reading: Reading) -> dict[str, Any]:

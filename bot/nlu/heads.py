@@ -63,7 +63,7 @@ class KernelHead:
         assert self._characters is not None, "fit or load first"
         alike = (characters @ self._characters.T).toarray() * np.float32(self._char_share)
         alike += (dense @ self._dense.T) * np.float32(1 - self._char_share)
-        return np.exp(np.float32(self._sharpness) * (alike - 1), dtype=np.float32)
+        return np.asarray(np.exp(np.float32(self._sharpness) * (alike - 1)), dtype=np.float32)
 
 
 class LogisticHead:

@@ -13,8 +13,8 @@ Read = Callable[[Sequence[str]], list[list[Reading]]]
 #: Intents that ask nothing of the policy: no message is split for them.
 _NOT_QUESTIONS = frozenset(
     {"greet", "goodbye", "thanks", "praise", "affirm", "deny", "complaint", "abuse", "other_question",
-     "prompt_injection", "out_of_scope_general", "out_of_scope_government", "human_handoff", "switch_audience",
-     "followup_simpler", "followup_detail", "followup_repeat"}
+     "prompt_injection", "out_of_scope_general", "out_of_scope_government", "human_handoff",
+     "switch_audience", "followup_simpler", "followup_detail", "followup_repeat"}
 )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ model (`bot.components.intent_classifier`).
 
 from __future__ import annotations
 
+import itertools
 import re
 
 #: Longest message that is looked at for several questions, and most parts it may have.
@@ -23,7 +24,9 @@ _QUESTION = re.compile(
     r"会不会|行不行|算不算|够不够|包不包|管不管|能否|是否|可否|[给收交发签]不[给收交发签]"
 )
 _MARKS = re.compile(r"[,，。;；?？!！\n]+|\s+(?=\S)|、")
-_JOINERS = re.compile(r"^(?:还有|另外|然后|以及|而且|同时|顺便|再就是|还想问|还想知道|和|跟|那|并且|此外|[一二三四五1-5][.、是])+")
+_JOINERS = re.compile(
+    r"^(?:还有|另外|然后|以及|而且|同时|顺便|再就是|还想问|还想知道|和|跟|那|并且|此外|[一二三四五1-5][.、是])+"
+)
 
 
 def _asks(part: str) -> int:
@@ -53,17 +56,19 @@ def _by_marks(text: str) -> list[str] | None:
 
 def _by_question_words(text: str) -> list[list[str]]:
     """Every split of unpunctuated text in which each part keeps a question word."""
-    marks = [m for m in _QUESTION.finditer(text) if not _FRAMES.search(text[max(0, m.start() - 3) : m.end() + 3])]
+    marks = [
+        m for m in _QUESTION.finditer(text) if not _FRAMES.search(text[max(0, m.start() - 3) : m.end() + 3])
+    ]
     if not 2 <= len(marks) <= MOST_PARTS:
         return []
     gaps = []
-    for left, right in zip(marks, marks[1:], strict=False):
+    for left, right in itertools.pairwise(marks):
         # a boundary may fall after the left question word, with a few words before the right one
         gaps.append([cut for cut in range(left.end(), right.start() + 1) if cut >= 2])
     found: list[list[str]] = []
     for cuts in _cut_choices(gaps):
         edges = [0, *cuts, len(text)]
-        parts = [_cleaned(text[a:b]) for a, b in zip(edges, edges[1:], strict=False)]
+        parts = [_cleaned(text[a:b]) for a, b in itertools.pairwise(edges)]
         if all(len(part) >= 2 and _asks(part) for part in parts):
             found.append(parts)
     return found
@@ -88,9 +93,8 @@ def candidates(text: str) -> list[list[str]]:
         refined = [marked]
         for index, part in enumerate(marked):
             if len(marked) < MOST_PARTS:
-                refined += [marked[:index] + split + marked[index + 1 :] for split in _by_question_words(part)]
-        return [split for split in refined if len(split) <= MOST_PARTS][:MOST_CANDIDATES * 2]
-    return _by_question_words(text)[:MOST_CANDIDATES * 4]
-
-
-
+                refined += [
+                    marked[:index] + split + marked[index + 1 :] for split in _by_question_words(part)
+                ]
+        return [split for split in refined if len(split) <= MOST_PARTS][: MOST_CANDIDATES * 2]
+    return _by_question_words(text)[: MOST_CANDIDATES * 4]

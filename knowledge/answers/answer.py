@@ -28,9 +28,7 @@ class Status(StrEnum):
 
 
 #: Statuses that never carry a citation (contract).
-UNCITED = frozenset(
-    {Status.OUT_OF_SCOPE, Status.CHITCHAT, Status.REFUSED, Status.ERROR, Status.HANDOFF}
-)
+UNCITED = frozenset({Status.OUT_OF_SCOPE, Status.CHITCHAT, Status.REFUSED, Status.ERROR, Status.HANDOFF})
 
 
 class Audience(StrEnum):

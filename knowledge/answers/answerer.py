@@ -4,6 +4,7 @@ or a search. Knows nothing of Rasa; actions call it with what the person said so
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -14,7 +15,14 @@ from knowledge.answers.answer import Answer, Audience, Citation, Status
 from knowledge.answers.builder import AnswerBuilder, phrases, show_record
 from knowledge.answers.followups import Followups, load_followups
 from knowledge.answers.records import AnswerRecord
+from knowledge.answers.statements import Statement
 from knowledge.text.normalise import normalise
+
+_LEANING = re.compile(r"^(?:那么?|还有|另外)|[呢啊呀吗?？。]+$")
+_SENTENCE = re.compile(r"[^。；\n]{4,80}")
+
+#: A message this short may lean on what was said before.
+SHORT = 16
 
 #: Most citations one message carries (contract).
 MOST_CITATIONS = 5
@@ -30,10 +38,18 @@ class Found(Protocol):
 
 
 class Search(Protocol):
-    """The search the answerer falls back on."""
+    """The search the answerer falls back on, and finds details with."""
 
     def search(self, text: str, limit: int = 8) -> Sequence[Found]:
         """Records for a text, best first."""
+        ...
+
+    def statement(self, text: str, record: str) -> tuple[Statement, float] | None:
+        """The statement of a record nearest to a question, and how near."""
+        ...
+
+    def likeness(self, text: str, other: str) -> float:
+        """How near two texts are, on the scale of `statement`."""
         ...
 
 
@@ -53,9 +69,17 @@ class Thresholds:
 
     #: a search hit this good is told as the answer
     tell: float = 0.72
+    #: a hit that the model's own first reading agrees with needs to be no better than this
+    agree: float = 0.3
+    #: a hit this good is told when the message leans on the record before
+    in_context: float = 0.38
     #: a hit or reading this good is offered as a choice
     offer_hit: float = 0.45
     offer_reading: float = 0.08
+    #: a statement this near to the question is quoted when the answer does not tell it
+    quote: float = 0.2
+    #: at the desk it takes the sentence's place, so it must be nearer than that by this much
+    speak_instead: float = 0.1
 
 
 class Answerer:
@@ -78,17 +102,56 @@ class Answerer:
         """Whether an intent or payload names an answer record."""
         return key in self._records
 
-    def tell(self, key: str, person: Person) -> Answer:
-        """A record. Raises UnknownRecord."""
-        return self._builder.tell(self._records[key], person.audience, person.on)
+    def tell(self, key: str, person: Person, question: str | None = None) -> Answer:
+        """A record; with the question, also the detail of the clause that it asks for.
+
+        Raises UnknownRecord.
+        """
+        record = self._records[key]
+        detail = self._detail(record, question, person) if question and record.citations else None
+        if detail is not None:
+            return self._builder.tell_detail(record, detail, person.audience, person.on)
+        return self._builder.tell(record, person.audience, person.on)
+
+    def _detail(self, record: AnswerRecord, question: str, person: Person) -> Statement | None:
+        """The statement a question asks for, where it is nearer to it than the record's own words."""
+        nearest = self._search.statement(question, record.id)
+        if nearest is None or nearest[1] < self._thresholds.quote:
+            return None
+        told = self._search.likeness(question, record.voices.of(person.audience).conclusion)
+        margin = self._thresholds.speak_instead if person.audience is Audience.HOTLINE else 0.0
+        return nearest[0] if nearest[1] > told + margin else None
+
+    def show_clause(self, clause_id: str, person: Person) -> Answer:
+        """A clause's own words, with buttons for the records that rest on it."""
+        clause = self._builder.corpus.clause(clause_id)
+        told = [r for r in self._records if clause_id in {reference.clause for reference in r.citations}]
+        quote = _SENTENCE.match(clause.full_text)
+        return self._builder.build(
+            phrases()["original"].format(label=clause.label, text=clause.readable),
+            Status.ANSWERED,
+            person.on,
+            citations=[
+                Citation(
+                    clause=clause_id,
+                    label=clause.label,
+                    quote=quote[0] if quote else clause.title or clause.full_text,
+                    used_for=phrases()["original_use"],
+                )
+            ],
+            quick_replies=[show_record(record) for record in told[:4]],
+            record=told[0].id if told else None,
+        )
+
+    def context(self, last: str | None) -> str | None:
+        """The word a message without a subject leans on after a record; None without one."""
+        return self._followups.context(self._records[last]) if last and last in self._records else None
 
     def follow_up(self, intent: str, text: str, person: Person) -> Answer:
         """A question that leans on the record told before."""
-        before = self._records[person.last] if person.last in self._records else None
+        before = self._records[person.last] if person.last and person.last in self._records else None
         if intent == "followup_subject":
-            subject = self._followups.named_subject(normalise(text).text)
-            key = self._followups.change_subject(subject, before) if subject else None
-            return self.tell(key, person) if key else self.tell("no_context", person)
+            return self._change_subject(text, before, person)
         if before is None:
             return self.tell("no_context", person)
         if intent == "followup_basis":
@@ -102,14 +165,45 @@ class Answerer:
         key = self._followups.ask_aspect(intent, before)
         return self.tell(key, person) if key else self.tell("no_context", person)
 
+    def _change_subject(self, text: str, before: AnswerRecord | None, person: Person) -> Answer:
+        """ "那技培生呢" names a subject; "那岗位数呢" a detail of what was talked of."""
+        named = self._followups.named_subject(normalise(text).text)
+        if named is not None:
+            key = self._followups.change_subject(named, before)
+            return self.tell(key, person, text) if key else self.tell("no_context", person)
+        near = self._in_context(text, person)
+        if near and near[0].score >= self._thresholds.in_context:
+            return self.tell(near[0].record, person, text)
+        if near:
+            return self._choices("fallback_clarify", [hit.record for hit in near[:2]], person)
+        return self.tell("no_context", person)
+
+    def _in_context(self, text: str, person: Person) -> list[Found]:
+        """What a text may be about when it leans on the record told before, likeliest first."""
+        before = self._records[person.last] if person.last and person.last in self._records else None
+        if before is None:
+            return []
+        core = _LEANING.sub("", normalise(text).text)
+        near = {before.topic, self._followups.subject(before)}
+        return [
+            hit
+            for hit in self._search.search(core, limit=20)
+            if self._records[hit.record].topic in near
+            or self._followups.subject(self._records[hit.record]) in near
+        ]
+
     def several(self, parts: Sequence[tuple[str, str]], person: Person) -> Answer:
         """Several questions of one message, each answered: (intent, text) a part."""
         told: list[Answer] = []
         for intent, text in parts:
+            if intent == "followup_basis" and told:
+                continue  # each answer shows its clauses
             last = told[-1].record if told and told[-1].record else person.last
             now = Person(person.audience, person.on, last)
-            told.append(self.tell(intent, now) if self.is_record(intent) else self.follow_up(intent, text, now))
-        told = list({answer.record or answer.text: answer for answer in told}.values())
+            told.append(
+                self.tell(intent, now, text) if self.is_record(intent) else self.follow_up(intent, text, now)
+            )
+        told = list({answer.record or answer.text: answer for answer in reversed(told)}.values())[::-1]
         if len(told) == 1:
             return told[0]
         texts = [self._short(answer, person, brief=len(told) > 2) for answer in told]
@@ -129,9 +223,15 @@ class Answerer:
         """What no intent covers with confidence: search, then two readings, then say so."""
         limits = self._thresholds
         hits = self._search.search(text)
-        if hits and hits[0].score >= limits.tell:
-            return self.tell(hits[0].record, person)
-        likely = [intent for intent, sure in readings if sure >= limits.offer_reading and self._offers(intent)]
+        agreed = bool(hits and readings) and hits[0].record == readings[0][0]
+        if hits and (hits[0].score >= limits.tell or (agreed and hits[0].score >= limits.agree)):
+            return self.tell(hits[0].record, person, text)
+        leaning = self._in_context(text, person)
+        if leaning and leaning[0].score >= limits.in_context and len(text) <= SHORT:
+            return self.tell(leaning[0].record, person, text)
+        likely = [
+            intent for intent, sure in readings if sure >= limits.offer_reading and self._offers(intent)
+        ]
         likely += [hit.record for hit in hits if hit.score >= limits.offer_hit]
         nearest = list(dict.fromkeys(likely))
         if nearest and person.misses == 0:

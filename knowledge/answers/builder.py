@@ -5,6 +5,7 @@ Words that are not in a record (the expiry line, 'not yet in force') are in `phr
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cache
@@ -16,7 +17,12 @@ import yaml
 from knowledge.answers.answer import UNCITED, Answer, Audience, Citation, QuickReply, Status
 from knowledge.answers.figures import guard
 from knowledge.answers.records import AnswerRecord, Records, Reference, load_records
-from knowledge.policies.loader import Corpus, load_corpus
+from knowledge.answers.statements import Statement
+from knowledge.policies import Corpus, load_corpus
+
+#: What can be read out in one breath; bracketed words cannot be read out at all.
+HOTLINE_LIMIT = 60
+BRACKETS = re.compile(r"[()（）\[\]【】]")
 
 
 @cache
@@ -29,6 +35,12 @@ def phrases() -> dict[str, str]:
 def show_record(record: AnswerRecord) -> QuickReply:
     """A button that tells a record."""
     return QuickReply(title=record.title, payload=f'/show_answer{{"answer": "{record.id}"}}')
+
+
+def _tells(text: str, quote: str) -> bool:
+    """Whether a text already carries most of a quote's words, in pairs of characters."""
+    pairs = {quote[i : i + 2] for i in range(len(quote) - 1)}
+    return sum(pair in text for pair in pairs) >= 0.7 * len(pairs)
 
 
 class AnswerBuilder:
@@ -57,6 +69,34 @@ class AnswerBuilder:
             record.status,
             on,
             citations=self.cite(record.citations),
+            quick_replies=[show_record(self.records[key]) for key in record.next],
+            record=record.id,
+        )
+
+    def tell_detail(self, record: AnswerRecord, statement: Statement, audience: Audience, on: date) -> Answer:
+        """A record with the words of one statement that its text does not tell.
+
+        At the desk, where one sentence is read out, the statement takes the sentence's place.
+        """
+        told = record.voices.of(audience).text
+        if _tells(told, statement.quote):
+            return self.tell(record, audience, on)
+        text = f"{told}\n{phrases()['detail'].format(quote=statement.quote)}"
+        if audience is Audience.HOTLINE:
+            text = phrases()["spoken_detail"].format(says=statement.says)
+            if len(text) > HOTLINE_LIMIT or BRACKETS.search(text):
+                return self.tell(record, audience, on)
+        references = [
+            Reference(clause=r.clause, quote=statement.quote, used_for=r.used_for)
+            if r.clause == statement.clause
+            else r
+            for r in record.citations
+        ]
+        return self.build(
+            text,
+            record.status,
+            on,
+            citations=self.cite(references),
             quick_replies=[show_record(self.records[key]) for key in record.next],
             record=record.id,
         )

@@ -14,13 +14,12 @@ from pathlib import Path
 import yaml
 
 from knowledge.answers.answer import UNCITED, Audience, Status
+from knowledge.answers.builder import BRACKETS, HOTLINE_LIMIT
 from knowledge.answers.figures import unfounded
 from knowledge.answers.records import AnswerRecord, Records, load_records
 from knowledge.answers.statements import load_statements
-from knowledge.policies.loader import Corpus, load_corpus
+from knowledge.policies import Corpus, load_corpus
 
-HOTLINE_LIMIT = 60
-BRACKETS = re.compile(r"[()（）\[\]【】]")
 CLAUSE_ID = re.compile(r"(?:GD26|GUIDE|FORM|MOHRSS33):")
 
 

@@ -17,9 +17,7 @@ from knowledge.answers.records import AnswersError
 #: Numbers a person may be told to call; the only ones.
 CONTACTS = frozenset({"12333", "12345"})
 
-_UNIT = (
-    r"个工作日|个月|个百分点|个|家|元|万元|万|块|人次|人|名|位|年|月|周|天|日|小时|次|倍|成|类|种|项|条|步|份|%|％|‰"
-)
+_UNIT = r"个工作日|个月|个百分点|个|家|元|万元|万|块|人次|人|名|位|年|月|周|天|日|小时|次|倍|成|类|种|项|条|步|份|%|％|‰"
 _ARABIC = rf"(?P<arabic>\d[\d,，]*(?:\.\d+)?)\s*(?P<unit>{_UNIT})?"
 _CHINESE = rf"(?P<chinese>[零〇一二两三四五六七八九十百千万]+)\s*(?P<unit_cn>{_UNIT})"
 _FIGURE = re.compile(f"{_ARABIC}|{_CHINESE}")

@@ -23,6 +23,7 @@ class Followups(BaseModel):
     table: dict[str, dict[str, str]]
     default: dict[str, str]
     subject_of: dict[str, str]
+    records: dict[str, dict[str, str]]
 
     def subject(self, record: AnswerRecord) -> str | None:
         """What a record is about; None when it has no subject."""
@@ -37,10 +38,16 @@ class Followups(BaseModel):
     def ask_aspect(self, intent: str, before: AnswerRecord) -> str | None:
         """The record that answers a bare question ("那多少钱") after another record."""
         aspect = self.aspects[intent]
+        own = self.records.get(before.id, {}).get(aspect)
         subject = self.subject(before)
-        if subject is None:
-            return None
+        if own or subject is None:
+            return own
         return self.table[subject].get(aspect) or self.default.get(aspect)
+
+    def context(self, before: AnswerRecord) -> str | None:
+        """The word that stands for what was talked of: a message without a subject leans on it."""
+        subject = self.subject(before)
+        return self.names[subject][0] if subject in self.names else None
 
     def change_subject(self, subject: str, before: AnswerRecord | None) -> str | None:
         """The record that tells the aspect last asked of a new subject ("那技培生呢")."""
@@ -50,7 +57,12 @@ class Followups(BaseModel):
 
     def problems(self, records: Records) -> list[str]:
         """Ids in the tables that no record has."""
-        named = [*self.default.values(), *self.subject_of, *(i for row in self.table.values() for i in row.values())]
+        named = [
+            *self.default.values(),
+            *self.subject_of,
+            *(i for row in [*self.table.values(), *self.records.values()] for i in row.values()),
+            *self.records,
+        ]
         return [f"followups.yaml: unknown record {key}" for key in named if key not in records]
 
 

@@ -13,12 +13,13 @@ from functools import cache
 
 import jieba
 import numpy as np
+from numpy.typing import NDArray
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from knowledge.answers.answer import UNCITED
 from knowledge.answers.records import Records, load_records
 from knowledge.answers.statements import Statement, load_statements
-from knowledge.text.embedding import Embedder, load_embedder
+from knowledge.text.embedding import Embedder, Vectors, load_embedder
 from knowledge.text.normalise import normalise
 
 #: Share of the embedding in the fused score; the rest is word overlap.
@@ -39,6 +40,7 @@ class _Entry:
     text: str
     record: str
     weight: float
+    statement: Statement | None = None
 
 
 def _entries(records: Records, statements: Iterable[Statement]) -> list[_Entry]:
@@ -48,7 +50,7 @@ def _entries(records: Records, statements: Iterable[Statement]) -> list[_Entry]:
             continue
         texts = dict.fromkeys([record.title, record.about, *record.questions])
         found += [_Entry(normalise(text).text, record.id, 1.0) for text in texts]
-    found += [_Entry(normalise(s.says).text, s.answer, 0.95) for s in statements]
+    found += [_Entry(normalise(s.says).text, s.answer, 0.95, s) for s in statements]
     return found
 
 
@@ -71,7 +73,7 @@ class SearchIndex:
         self._vectors = self._centred(vectors)
         self._weights = np.array([entry.weight for entry in self._entries])
 
-    def _centred(self, vectors: np.ndarray) -> np.ndarray:
+    def _centred(self, vectors: Vectors) -> Vectors:
         moved = vectors - self._centre
         return np.asarray(moved / np.maximum(np.linalg.norm(moved, axis=1, keepdims=True), 1e-9))
 
@@ -80,9 +82,7 @@ class SearchIndex:
         query = normalise(text).text
         if not query:
             return []
-        meaning = np.clip(self._vectors @ self._centred(self._embedder.encode([query]))[0], 0, 1)
-        words = (self._words @ self._vectoriser.transform([query]).T).toarray()[:, 0]
-        scores = (EMBEDDING_SHARE * meaning + (1 - EMBEDDING_SHARE) * words) * self._weights
+        scores = self._scores(query)
         hits: dict[str, Hit] = {}
         for position in np.argsort(-scores)[: limit * 12]:
             entry = self._entries[position]
@@ -91,6 +91,30 @@ class SearchIndex:
             if len(hits) == limit:
                 break
         return list(hits.values())
+
+    def statement(self, text: str, record: str) -> tuple[Statement, float] | None:
+        """The statement of a record that a question is nearest to, and how near (0–1)."""
+        places = [i for i, entry in enumerate(self._entries) if entry.record == record and entry.statement]
+        query = normalise(text).text
+        if not places or not query:
+            return None
+        scores = self._scores(query)[places]
+        nearest = self._entries[places[int(np.argmax(scores))]].statement
+        assert nearest is not None
+        return nearest, float(scores.max())
+
+    def likeness(self, text: str, other: str) -> float:
+        """How near two texts are, on the scale of the search (0–1)."""
+        pair = [normalise(text).text or " ", normalise(other).text or " "]
+        first, second = self._centred(self._embedder.encode(pair))
+        words = self._vectoriser.transform(pair)
+        overlap = float((words[0] @ words[1].T).toarray()[0, 0])
+        return EMBEDDING_SHARE * max(float(first @ second), 0.0) + (1 - EMBEDDING_SHARE) * overlap
+
+    def _scores(self, query: str) -> NDArray[np.float64]:
+        meaning = np.clip(self._vectors @ self._centred(self._embedder.encode([query]))[0], 0, 1)
+        words = (self._words @ self._vectoriser.transform([query]).T).toarray()[:, 0]
+        return np.asarray((EMBEDDING_SHARE * meaning + (1 - EMBEDDING_SHARE) * words) * self._weights)
 
 
 @cache

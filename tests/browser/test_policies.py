@@ -44,4 +44,4 @@ def test_a_clause_can_be_linked_to_and_asked_about(desktop: Page) -> None:
     expect(desktop.get_by_text("链接已复制")).to_be_visible()
     assert desktop.evaluate("navigator.clipboard.readText()").endswith("/policies/GD26#GD26:2.2.3")
     desktop.get_by_role("link", name="问匠途这一条：粤人社规〔2022〕26号 二、(二)3").click()
-    expect(desktop.locator("#question")).to_have_value("粤人社规〔2022〕26号 二、(二)3是怎么规定的？")
+    expect(desktop.locator("#question")).to_have_value("技培生补贴申领是怎么规定的？")

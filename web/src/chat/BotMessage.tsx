@@ -2,6 +2,7 @@ import { Bubble } from '@chatui/core';
 import { memo } from 'react';
 import type { Citation, Message, QuickReply, Rating } from '../api/types';
 import { AnswerActions } from './AnswerActions';
+import { AnswerText } from './AnswerText';
 import { CardView } from './cards/registry';
 import { Citations } from './Citations';
 import { STATUS_BADGES, W } from './words';
@@ -26,7 +27,7 @@ export const BotMessage = memo(function BotMessage({ message, past, last, onCita
       <div className="Bot-body">
         <Bubble>
           {badge && <p className="Tag" data-status={answer.status}>{badge}</p>}
-          <p className="Bot-text">{message.text}</p>
+          <AnswerText text={message.text} />
           {answer?.card && <CardView card={answer.card} />}
           {answer && <Citations citations={answer.citations} onOpen={onCitation} />}
           {answer?.validity && <p className="Bot-validity">{answer.validity}</p>}

@@ -1,4 +1,5 @@
 import type { Audience, Message } from '../api/types';
+import { AnswerText } from './AnswerText';
 import { AUDIENCES, SUGGESTIONS, W } from './words';
 
 interface Props {
@@ -14,7 +15,7 @@ export function Welcome({ audience, greeting, onAudience, onAsk }: Props) {
   const offered = greeting.flatMap((message) => message.answer?.quick_replies ?? []);
   return (
     <section className="Welcome" aria-label={W.name}>
-      <p className="Welcome-text">{words || W.welcome}</p>
+      <div className="Welcome-text"><AnswerText text={words || W.welcome} /></div>
       <h2>{W.whoAreYou}</h2>
       <div className="Welcome-audiences">
         {AUDIENCES.map(({ id, name, hint }) => (

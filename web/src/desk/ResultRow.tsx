@@ -1,4 +1,4 @@
-import { Button, Tag } from 'antd';
+import { Button } from 'antd';
 import { useEffect, useRef } from 'react';
 import type { DeskResult } from '../api/types';
 import { ClauseText } from './ClauseText';
@@ -23,8 +23,8 @@ export function ResultRow({ result, selected, open, onSelect, onToggle, onCopy, 
     <li ref={row} className="Result" data-selected={selected} aria-current={selected ? 'true' : undefined} onClick={onSelect}>
       <div className="Result-head">
         <h2>{result.title}</h2>
-        {result.status !== 'answered' && <Tag color="gold">{STATUS_NAMES[result.status] ?? result.status}</Tag>}
-        {result.matched_by === 'pinyin' && <Tag>{W.pinyin}</Tag>}
+        {result.status !== 'answered' && <span className="Badge Badge--open">{STATUS_NAMES[result.status] ?? result.status}</span>}
+        {result.matched_by === 'pinyin' && <span className="Badge">{W.pinyin}</span>}
       </div>
       <p className="Result-speak">{result.speak}</p>
       <div className="Result-foot">

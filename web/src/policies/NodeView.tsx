@@ -18,7 +18,9 @@ export const NodeView = memo(function NodeView({ node, target }: { node: PolicyN
     <section id={node.id ?? undefined} className="Node" data-target={target} tabIndex={-1}>
       {heading && <Heading>{heading}</Heading>}
       {body && <BodyText text={body} />}
-      {node.kind === 'clause' && node.id && <ClauseTools id={node.id} label={node.label ?? node.id} />}
+      {node.kind === 'clause' && node.id && (
+        <ClauseTools id={node.id} label={node.label ?? node.id} title={node.title ?? node.label ?? node.id} />
+      )}
     </section>
   );
 });
@@ -26,7 +28,7 @@ export const NodeView = memo(function NodeView({ node, target }: { node: PolicyN
 /** The clause's place, 二、(一)3: which document it is stands at the top of the page. */
 const placeOf = (label: string) => label.slice(label.indexOf(' ') + 1);
 
-function ClauseTools({ id, label }: { id: string; label: string }) {
+function ClauseTools({ id, label, title }: { id: string; label: string; title: string }) {
   const [note, setNote] = useState('');
   const copy = async () => {
     const address = `${location.origin}${location.pathname}#${id}`;
@@ -38,7 +40,7 @@ function ClauseTools({ id, label }: { id: string; label: string }) {
       <button type="button" className="Tool" aria-label={`${W.copyLink}：${label}`} onClick={() => void copy()}>
         <Icon name="link" />{W.copyLink}
       </button>
-      <a className="Tool" href={`/?q=${encodeURIComponent(W.question(label))}`} aria-label={`${W.askThis}：${label}`}>{W.askThis}</a>
+      <a className="Tool" href={`/?q=${encodeURIComponent(W.question(id, title))}`} aria-label={`${W.askThis}：${label}`}>{W.askThis}</a>
       <span role="status">{note}</span>
     </p>
   );

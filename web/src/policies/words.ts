@@ -31,7 +31,7 @@ export const W = {
   copied: '链接已复制',
   copyFailed: '浏览器不允许复制，请从地址栏复制。',
   askThis: '问匠途这一条',
-  question: (label: string) => `${label}是怎么规定的？`,
+  question: (id: string, title: string) => `${id} ${title}：这一条讲什么？`,
   loading: '正在取条文…',
   failed: '文件暂时打不开：',
   missing: '没有这份文件。',
