@@ -48,7 +48,9 @@ def trained(row: Row, data: Sequence[Utterance], folder: Path) -> Record:
     """Train a row's pipeline into folder/model.tar.gz; what the training cost."""
     config, source = row.write_config(folder), utterances.write(data, folder / "train.yml")
     _child(
-        ["train", config, source, folder / "model.tar.gz", folder / "trained.json"], folder, OMP_NUM_THREADS="1"
+        ["train", config, source, folder / "model.tar.gz", folder / "trained.json"],
+        folder,
+        OMP_NUM_THREADS="1",
     )
     return read_json(folder / "trained.json")
 
@@ -57,7 +59,9 @@ def read_with(folder: Path, said: Mapping[str, Sequence[Utterance]]) -> Record:
     """Readings of what was said by folder/model.tar.gz, with the product's thread settings."""
     write_json(folder / "texts.json", {kind: [one.text for one in those] for kind, those in said.items()})
     _child(
-        ["read", folder / "model.tar.gz", folder / "read.json", folder / "texts.json"], folder, **SERVING_THREADS
+        ["read", folder / "model.tar.gz", folder / "read.json", folder / "texts.json"],
+        folder,
+        **SERVING_THREADS,
     )
     return read_json(folder / "read.json")
 

@@ -87,9 +87,7 @@ def own_heads(seeds: int, keys: Sequence[str], intents: Collection[str]) -> None
         _keep(key, values, intents)
 
 
-def _parts(
-    seed: int, intents: Collection[str]
-) -> tuple[list[Utterance], list[Utterance], list[Utterance]]:
+def _parts(seed: int, intents: Collection[str]) -> tuple[list[Utterance], list[Utterance], list[Utterance]]:
     """What is trained on, and the in-scope test utterances of known and of held-out intents."""
     away = utterances.held_out(seed, HELD_OUT, intents)
     train = utterances.read(utterances.TRAIN, intents=intents)
