@@ -4,25 +4,30 @@ from __future__ import annotations
 
 import argparse
 
-from scripts.bench import nlu, nlu_page
+from scripts.bench import nlu, nlu_page, training, turns, turns_page
 from scripts.bench.machine import say
 from scripts.bench.nlu_rows import ROWS
 from scripts.bench.utterances import OUT_OF_SCOPE, policy_intents
 
-PARTS = ("training", "start", "turns", "nlu")
+_OTHERS = {"training": training.run_training, "start": training.run_start, "turns": turns.run}
+PARTS = (*_OTHERS, "nlu")
 
 
 def main() -> None:
     """Run the chosen parts, then make the pages from all raw results there are."""
     options = _options()
-    wanted = PARTS if options.part == "all" else (options.part,)
+    chosen = {"all": PARTS, "pages": ()}
+    wanted = chosen.get(options.part, (options.part,))
     for part in wanted:
         say(f"part {part}")
         if part == "nlu":
             few = [*policy_intents()[: options.intents], *sorted(OUT_OF_SCOPE)] if options.intents else []
             nlu.run(options.only, few, seeds=options.seeds)
+        else:
+            _OTHERS[part]()
     if not options.intents:
         nlu_page.write()
+        turns_page.write()
 
 
 def _options() -> argparse.Namespace:

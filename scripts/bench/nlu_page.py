@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from scripts.bench.machine import say
@@ -21,18 +22,7 @@ _HEAD = (
     "训练（秒）", "每条消息 p50 / p95（毫秒）", "模型加编码器内存（MB）",
 )  # fmt: skip
 
-_METHOD = f"""## 怎么测的
-
-- 每一行都是完整的 Rasa NLU 流水线（`rasa.model_training.train_nlu` 训练、`Agent.parse_message` 逐条读），训练和读取各在单独的进程里。
-  训练集 `data/nlu`，开发集 `tests/nlu/dev_utterances.yml`，测试集 `tests/nlu/test_utterances.yml`。Rasa 两行读的是原文（词典加了 `data/lookups` 的名称），
-  我们的各行先做文本规范化（繁简、粤语、错别字），这是做法的一部分。
-- **意图准确率**：最可能的意图是否正确，不看置信度。除标明的一行外不做“一句多问”拆分，使各行可比；拆开的消息按意图不符计。
-- **阈值**：只在开发集上选，取范围内的话低于它的不超过 {MOST_LOST:.0%} 的最大值。**被拒**：置信度低于阈值，或被读成范围外意图
-  （`out_of_scope_government`、`out_of_scope_general`、`prompt_injection`）。范围外被拒越高越好，范围内被拒越低越好。
-- **未见意图 AUROC**：随机拿掉 {HELD_OUT} 个政策意图再训练，看置信度（读成范围外的记 0）能否把其余意图的测试话和这 {HELD_OUT} 个意图的测试话分开；
-  我们的核方法头取 3 个种子的平均，线性头（{LINEAR_STEPS} 步 lbfgs）和 Rasa 各 1 个种子，括号里是种子数。“–”是没有测（DIET 训练太久时略去）。
-- **训练秒数**不含导入 rasa 和 TensorFlow 的时间；`OMP_NUM_THREADS=1`，其余线程数为默认。**每条消息**用产品的线程设置（全部为 1）。
-  **内存**：载入模型并读过几条之后的常驻内存减去导入之后的，不含 TensorFlow 本身。"""
+_METHOD = Path(__file__).with_name("nlu_method.md")
 
 
 def write() -> None:
@@ -50,7 +40,9 @@ def write() -> None:
             table(_HEAD, [_row(record) for record in found]),
             _entities(found),
             _choice(found),
-            _METHOD,
+            _METHOD.read_text(encoding="utf-8").format(
+                most_lost=MOST_LOST, held_out=HELD_OUT, steps=LINEAR_STEPS
+            ),
         ],
     )
     say(f"wrote {page}")
@@ -76,7 +68,8 @@ def _entities(found: Sequence[Record]) -> str:
     one = found[-1]["entities"]
     return (
         f"测试集 {found[-1]['utterances']['test']} 句，开发集 {found[-1]['utterances']['dev']} 句，"
-        f"训练 {found[-1]['trained_on']} 句。各行共用 `PolicyEntityExtractor`，测试集实体（名称和起止位置都对才算）"
+        f"训练 {found[-1]['trained_on']} 句。各行共用 `PolicyEntityExtractor`，"
+        "测试集实体（名称和起止位置都对才算）"
         f"精确率 {one['precision']:.3f}、召回率 {one['recall']:.3f}、F1 **{one['f1']:.3f}**。"
     )
 
@@ -111,8 +104,9 @@ def _choice(found: Sequence[Record]) -> str:
     )
     return (
         "## 选哪个\n\n"
-        f"规则：准确率（测试集加开发集）和未见意图 AUROC 都与最好者相差不到 {TIE * 100:.1f} 个百分点的算并列，"
-        "并列时取每条消息更快的，一样快（相差不到四分之一）取训练更快的。\n\n"
+        "规则：准确率（测试集加开发集）和未见意图 AUROC 都与最好者相差不到 "
+        f"{TIE * 100:.1f} 个百分点的算并列，并列时取每条消息更快的，"
+        "一样快（相差不到四分之一）取训练更快的。\n\n"
         f"并列的有：{names}。按规则取 **{chosen['label']}**。{verdict}"
     )
 

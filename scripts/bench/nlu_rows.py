@@ -24,6 +24,8 @@ SPARSE: tuple[Component, ...] = (
 )
 DIET: Component = {"name": "DIETClassifier", "epochs": 100, "constrain_similarities": True}
 
+REGRESSION: Component = {"name": "LogisticRegressionClassifier"}
+
 
 @dataclass(frozen=True)
 class Row:
@@ -82,14 +84,14 @@ def write_dictionary(folder: Path) -> Path:
 
 ROWS: tuple[Row, ...] = (
     Row("diet", "Rasa DIET，100 轮，词和字符计数（原装）", (*SPARSE, DIET)),
-    Row("rasa-lr", "Rasa LogisticRegressionClassifier，同样的计数", (*SPARSE, {"name": "LogisticRegressionClassifier"})),
+    Row("rasa-lr", "Rasa LogisticRegressionClassifier，同样的计数", (*SPARSE, REGRESSION)),
     Row("linear-use", "线性头，字符 TF-IDF + USE", head="logistic", embedders=("use",)),
     Row("linear-e5", "线性头，字符 TF-IDF + e5", head="logistic", embedders=("e5",)),
     Row("linear-both", "线性头，字符 TF-IDF + USE + e5", head="logistic", embedders=("use", "e5")),
     Row("kernel-use", "核方法头，字符 TF-IDF + USE（现用）", head="kernel", embedders=("use",)),
     Row("kernel-e5", "核方法头，字符 TF-IDF + e5", head="kernel", embedders=("e5",)),
     Row("kernel-both", "核方法头，字符 TF-IDF + USE + e5", head="kernel", embedders=("use", "e5")),
-    Row("shipped", "核方法头 + USE，含“一句多问”拆分（bot/config.yml）", head="kernel", embedders=("use",), split=True),
+    Row("shipped", "核方法头 + USE，含“一句多问”拆分（产品）", head="kernel", embedders=("use",), split=True),
 )  # fmt: skip
 SHIPPED = "kernel-use"
 

@@ -101,7 +101,7 @@ class TestAsk:
 
     @pytest.mark.parametrize(
         "line",
-        ["{broken", "[]", "5", '"text"', "null", '{"id": "x"}', '{"turns": [{"bot": "x"}]}', '{"turns": 5}', '{"turns": [5]}', '{"audience": "nobody", "text": "x"}', '{"text": null}', '{"text": 5}', '{"turns": []}'],
+        ["{broken", "[]", "5", '"text"', "null", '{"id": "x"}', '{"turns": [{"bot": "x"}]}', '{"turns": 5}', '{"turns": [5]}', '{"audience": "nobody", "text": "x"}', '{"text": null}'],
     )  # fmt: skip
     def test_a_broken_line_is_named(self, tmp_path: Path, line: str) -> None:
         source, target = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
