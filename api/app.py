@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import ctypes
+import gc
+from contextlib import suppress
 from datetime import date
 
 from fastapi import FastAPI
@@ -28,7 +31,15 @@ def _load(settings: Settings, sessions: Sessions) -> Loaded:
 
     desk = load_desk()
     assistant = load_assistant(settings, TrackerEventRepository(sessions))
+    _give_back_memory()
     return Loaded(assistant=assistant, desk=desk, model=settings.model.name)
+
+
+def _give_back_memory() -> None:
+    """Return what loading used and freed to the system; a libc without malloc_trim keeps it."""
+    gc.collect()
+    with suppress(OSError, AttributeError):
+        ctypes.CDLL("libc.so.6").malloc_trim(0)
 
 
 async def _load_in_thread(settings: Settings, sessions: Sessions) -> Loaded:

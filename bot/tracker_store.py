@@ -75,7 +75,7 @@ class _Live:
 class WriteThroughTrackerStore(TrackerStore):
     """The product's tracker store. Callers hold rasa's lock of the conversation."""
 
-    def __init__(self, events: Events, domain: Domain | None = None, live: int = 2000) -> None:
+    def __init__(self, events: Events, domain: Domain | None = None, live: int = 200) -> None:
         super().__init__(domain)
         self._events = events
         self._live: OrderedDict[str, _Live] = OrderedDict()

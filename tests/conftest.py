@@ -41,7 +41,9 @@ MODEL = PROJECT / "models" / "jiangtu.tar.gz"
 Result = TypeVar("Result")
 
 _SLOW = [HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
-settings.register_profile("seeded", derandomize=True, deadline=None, max_examples=60, suppress_health_check=_SLOW)
+settings.register_profile(
+    "seeded", derandomize=True, deadline=None, max_examples=60, suppress_health_check=_SLOW
+)
 settings.register_profile("long", deadline=None, max_examples=3000, suppress_health_check=_SLOW)
 settings.load_profile("long" if os.environ.get("JIANGTU_FUZZ") == "long" else "seeded")
 
@@ -136,7 +138,9 @@ def loop() -> Iterator[Loop]:
 def model_file() -> Path:
     """The trained model; a test that needs it fails without it and does not skip."""
     if not MODEL.is_file():
-        pytest.fail(f"{MODEL.relative_to(PROJECT)} is missing: run `make test`, which trains it", pytrace=False)
+        pytest.fail(
+            f"{MODEL.relative_to(PROJECT)} is missing: run `make test`, which trains it", pytrace=False
+        )
     return MODEL
 
 
@@ -195,4 +199,6 @@ def _wait_until_ready(url: str, server: subprocess.Popen[bytes], log: Path, seco
             if httpx.get(f"{url}/readyz", timeout=5).status_code == httpx.codes.OK:
                 return
         time.sleep(0.2)
-    pytest.fail(f"the product did not become ready:\n{log.read_text(encoding='utf-8')[-4000:]}", pytrace=False)
+    pytest.fail(
+        f"the product did not become ready:\n{log.read_text(encoding='utf-8')[-4000:]}", pytrace=False
+    )

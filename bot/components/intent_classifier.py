@@ -42,7 +42,7 @@ class SentenceIntentClassifier(GraphComponent):
             "head": "kernel",
             "embedders": ["use"],
             "ngram_max": 3,
-            "split_confidence": 0.28,
+            "split_confidence": 0.25,
             "unsure_below": 0.3,
             "sure_in_context": 0.4,
             "ranking_length": 10,

@@ -34,7 +34,7 @@ class KernelHead:
     cosines of character n-grams and of embeddings.
     """
 
-    def __init__(self, char_share: float = 1 / 3, sharpness: float = 1.5, ridge: float = 0.02) -> None:
+    def __init__(self, char_share: float = 0.25, sharpness: float = 2.0, ridge: float = 0.02) -> None:
         self._char_share = char_share
         self._sharpness = sharpness
         self._ridge = ridge

@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from bot.nlu.intent_model import Reading
-from bot.nlu.splitting import candidates
+from bot.nlu.splitting import Split, splits
+from knowledge.answers.followups import load_followups
 
 Read = Callable[[Sequence[str]], list[list[Reading]]]
 
@@ -16,6 +17,9 @@ _NOT_QUESTIONS = frozenset(
      "prompt_injection", "out_of_scope_general", "out_of_scope_government", "human_handoff",
      "switch_audience", "followup_simpler", "followup_detail", "followup_repeat"}
 )  # fmt: skip
+
+#: How much surer the whole must be than unpunctuated parts to be read as one question.
+WHOLE_BY = 0.15
 
 
 class Part(NamedTuple):
@@ -27,28 +31,48 @@ class Part(NamedTuple):
 
 
 def choose_split(text: str, whole: Sequence[Reading], read: Read, least: float) -> list[Part]:
-    """The likeliest split into differing questions, each read with confidence `least`.
+    """The likeliest split into differing questions, all but one read with confidence `least`.
 
-    Empty when the message is better read as one question.
+    A part without a subject is also read with the subject the message names ("学徒一年补多少，
+    要学多久"). Empty when the message is better read as one question.
     """
-    splits = candidates(text)
-    if not splits:
+    found = splits(text)
+    if not found:
         return []
-    texts = sorted({part for split in splits for part in split})
-    top = {part: readings[0] for part, readings in zip(texts, read(texts), strict=True)}
+    top = _read_parts(sorted({part for split in found for part in split.parts}), text, read)
     best: list[Part] = []
     best_score = 0.0
-    for split in splits:
-        parts = [Part(part, top[part].intent, top[part].confidence) for part in split]
-        asked = [part for part in parts if part.intent not in _NOT_QUESTIONS]
-        if len(asked) < 2 or len({part.intent for part in asked}) < len(asked):
+    for split in found:
+        every = _asked(split, top)
+        asked = [part for part in every if part.confidence >= least]
+        if len(asked) < 2 or len(every) - len(asked) > 1:
             continue
-        if min(part.confidence for part in asked) < least:
+        score = sum(part.confidence for part in asked) / len(split.parts)
+        if not split.marked and whole and whole[0].confidence > score + WHOLE_BY and len(asked) == 2:
             continue
-        score = sum(part.confidence for part in asked) / len(parts)
         if score > best_score:
             best, best_score = asked, score
-    if not best:
-        return []
-    sure_of_whole = bool(whole) and whole[0].confidence > best_score + 0.15 and len(best) == 2
-    return [] if sure_of_whole else best
+    return best
+
+
+def _asked(split: Split, top: dict[str, Part]) -> list[Part]:
+    """The differing questions of a split, in order."""
+    asked = [top[part] for part in split.parts if top[part].intent not in _NOT_QUESTIONS]
+    return list({part.intent: part for part in reversed(asked)}.values())[::-1]
+
+
+def _read_parts(parts: list[str], message: str, read: Read) -> dict[str, Part]:
+    subject = _subject_named(message)
+    with_subject = [f"{subject}{part}" if subject and subject not in part else part for part in parts]
+    alone, leaning = read(parts), read(with_subject)
+    return {
+        part: Part(part, *max(own[0], lent[0], key=lambda reading: reading.confidence))
+        for part, own, lent in zip(parts, alone, leaning, strict=True)
+    }
+
+
+def _subject_named(text: str) -> str | None:
+    """The word for what a message is about, as the message has it."""
+    followups = load_followups()
+    subject = followups.named_subject(text)
+    return next((name for name in followups.names[subject] if name in text), None) if subject else None

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from typing import NamedTuple
 
 #: Longest message that is looked at for several questions, and most parts it may have.
 MOST_CHARACTERS = 120
@@ -21,7 +22,7 @@ _FRAMES = re.compile(
 )
 _QUESTION = re.compile(
     r"多少|几(?!乎|点水)|谁|哪|什么|啥|怎么|咋|如何|多久|多长|何时|吗|嘛(?=$)|呢(?=$)|能不能|是不是|有没有|可不可以|要不要|"
-    r"会不会|行不行|算不算|够不够|包不包|管不管|能否|是否|可否|[给收交发签]不[给收交发签]"
+    r"会不会|行不行|算不算|够不够|包不包|管不管|能否|是否|可否|([一-鿿])不\1|不(?=$|[,，。?？;；!！ ])|没(?=$|[,，?？])"
 )
 _MARKS = re.compile(r"[,，。;；?？!！\n]+|\s+(?=\S)|、")
 _JOINERS = re.compile(
@@ -84,17 +85,23 @@ def _cut_choices(gaps: list[list[int]]) -> list[tuple[int, ...]]:
     return choices
 
 
-def candidates(text: str) -> list[list[str]]:
+class Split(NamedTuple):
+    """One way to cut a message; `marked` where the person's own punctuation cuts it."""
+
+    parts: tuple[str, ...]
+    marked: bool
+
+
+def splits(text: str) -> list[Split]:
     """Possible splits of a message into questions; empty when it asks one thing."""
     if len(text) > MOST_CHARACTERS or _asks(text) < 2:
         return []
     marked = _by_marks(text)
-    if marked is not None:
-        refined = [marked]
-        for index, part in enumerate(marked):
-            if len(marked) < MOST_PARTS:
-                refined += [
-                    marked[:index] + split + marked[index + 1 :] for split in _by_question_words(part)
-                ]
-        return [split for split in refined if len(split) <= MOST_PARTS][: MOST_CANDIDATES * 2]
-    return _by_question_words(text)[: MOST_CANDIDATES * 4]
+    if marked is None:
+        return [Split(tuple(parts), False) for parts in _by_question_words(text)[: MOST_CANDIDATES * 4]]
+    found = [Split(tuple(marked), True)]
+    for index, part in enumerate(marked):
+        if len(marked) < MOST_PARTS:
+            finer = (marked[:index] + parts + marked[index + 1 :] for parts in _by_question_words(part))
+            found += [Split(tuple(parts), False) for parts in finer if len(parts) <= MOST_PARTS]
+    return found[: MOST_CANDIDATES * 2]

@@ -22,7 +22,7 @@ def main() -> None:
         say(f"part {part}")
         if part == "nlu":
             few = [*policy_intents()[: options.intents], *sorted(OUT_OF_SCOPE)] if options.intents else []
-            nlu.run(options.only, few, seeds=options.seeds)
+            nlu.run(options.only, few, seeds=options.seeds, diet_unseen=options.diet_unseen)
         else:
             _OTHERS[part]()
     if not options.intents:
@@ -41,6 +41,7 @@ def _options() -> argparse.Namespace:
     )
     parser.add_argument("--intents", type=int, default=0, help="nlu: a trial on so many intents, no page")
     parser.add_argument("--seeds", type=int, default=3, help="nlu: seeds of the unseen-intents column")
+    parser.add_argument("--diet-unseen", action="store_true", help="nlu: that column for DIET too (slow)")
     return parser.parse_args()
 
 

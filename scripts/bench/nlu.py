@@ -16,14 +16,16 @@ from scripts.bench.records import Record, read_json, save, write_json
 from scripts.bench.utterances import Utterance
 
 
-def run(only: Collection[str] = (), intents: Collection[str] = (), *, seeds: int = 3) -> None:
+def run(
+    only: Collection[str] = (), intents: Collection[str] = (), *, seeds: int = 3, diet_unseen: bool = False
+) -> None:
     """Measure the rows (all, or those named), on all intents or on a trial's few."""
     chosen = [row for row in ROWS if not only or row.key in only]
     for place, row in enumerate(chosen, start=1):
         with tempfile.TemporaryDirectory(prefix="jiangtu-bench-") as folder:
             name = f"[{place}/{len(chosen)}] {row.key}"
             save(f"{'trial-' if intents else ''}nlu-{row.key}", measure(row, Path(folder), name, intents))
-    nlu_unseen.run([row for row in chosen if not row.split], intents, seeds=seeds)
+    nlu_unseen.run([row for row in chosen if not row.split], intents, seeds=seeds, diet=diet_unseen)
 
 
 def measure(row: Row, folder: Path, name: str, intents: Collection[str]) -> Record:

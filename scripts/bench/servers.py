@@ -65,7 +65,8 @@ def stock(folder: Path, model: Path) -> Iterator[Running]:
     endpoints = folder / "endpoints.yml"
     endpoints.write_text(
         f'action_endpoint:\n  url: "http://127.0.0.1:{actions_port}/webhook"\n'
-        f'tracker_store:\n  type: SQL\n  dialect: sqlite\n  db: "{folder / "stock.sqlite3"}"\n',
+        # as a whole address: under SQLAlchemy 2 rasa cannot put one together from its parts
+        f'tracker_store:\n  type: SQL\n  url: "sqlite:///{folder / "stock.sqlite3"}"\n',
         encoding="utf-8",
     )
     rasa = [sys.executable, "-W", "ignore", "-m", "rasa", "run"]

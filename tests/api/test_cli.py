@@ -67,7 +67,9 @@ class TestHelp:
             "assert r.invoke(app, ['policies', 'show', 'GD26:1']).exit_code == 0;"
             f"print([name for name in {HEAVY!r} if name in sys.modules])"
         )
-        done = subprocess.run([sys.executable, "-c", code], cwd=PROJECT, capture_output=True, text=True, timeout=60)
+        done = subprocess.run(
+            [sys.executable, "-c", code], cwd=PROJECT, capture_output=True, text=True, timeout=60
+        )
         assert (done.returncode, done.stdout.strip()) == (0, "[]"), done.stderr
 
     def test_the_installed_command_answers(self) -> None:
@@ -130,9 +132,15 @@ class TestAsk:
         source, target = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
         asked = [
             {"id": "一", "audience": "graduate", "text": "技培生有什么补贴"},
-            {"id": "二", "audience": "enterprise", "turns": [{"user": "申报链主要什么条件"}, {"user": "依据呢"}]},
+            {
+                "id": "二",
+                "audience": "enterprise",
+                "turns": [{"user": "申报链主要什么条件"}, {"user": "依据呢"}],
+            },
         ]
-        source.write_text("".join(json.dumps(item, ensure_ascii=False) + "\n" for item in asked), encoding="utf-8")
+        source.write_text(
+            "".join(json.dumps(item, ensure_ascii=False) + "\n" for item in asked), encoding="utf-8"
+        )
         done = subprocess.run([JIANGTU, "ask", "--batch", source, "--out", target], cwd=PROJECT, capture_output=True, text=True, timeout=180)  # fmt: skip
         assert done.returncode == 0, done.stderr
         assert done.stdout == ""

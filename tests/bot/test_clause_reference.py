@@ -39,7 +39,9 @@ def test_references(text: str, clause: str | None) -> None:
 
 def test_every_clause_can_be_named_by_its_id() -> None:
     corpus = load_corpus()
-    lost = [c.id for c in corpus.clauses(include_headings=True) if find_reference(c.id.lower(), corpus) != c.id]
+    lost = [
+        c.id for c in corpus.clauses(include_headings=True) if find_reference(c.id.lower(), corpus) != c.id
+    ]
     assert lost == []
 
 

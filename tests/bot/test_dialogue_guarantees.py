@@ -31,7 +31,9 @@ def check_said(turn: Turn) -> None:
     for answer in turn.answers:
         assert answer.text.strip()
         assert answer.status in set(Status)
-        assert bool(answer.citations) <= (answer.status in {Status.ANSWERED, Status.NO_CLAUSE, Status.NOT_IN_FORCE, Status.CLARIFY})
+        assert bool(answer.citations) <= (
+            answer.status in {Status.ANSWERED, Status.NO_CLAUSE, Status.NOT_IN_FORCE, Status.CLARIFY}
+        )
 
 
 Replace = Callable[[Callable[..., Any]], None]
@@ -124,7 +126,9 @@ def test_a_loop_is_stopped_soon(assistant: Any, replace_action: Replace) -> None
     assert next(calls) <= 12
 
 
-def test_what_was_talked_of_survives_a_broken_turn(assistant: Any, replace_action: Replace, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_was_talked_of_survives_a_broken_turn(
+    assistant: Any, replace_action: Replace, monkeypatch: pytest.MonkeyPatch
+) -> None:
     talk = assistant.talk()
     talk.say(GOOD)
     replace_action(raises)
@@ -247,7 +251,12 @@ def test_messages_sent_at_once_are_answered_one_after_another(assistant: Any) ->
     async def all_at_once() -> list[Turn]:
         messages = [
             InboundMessage(
-                conversation=talk.name, channel="tests", audience="graduate", client_message_id=str(number), on=talk.on, text=text
+                conversation=talk.name,
+                channel="tests",
+                audience="graduate",
+                client_message_id=str(number),
+                on=talk.on,
+                text=text,
             )
             for number, text in enumerate(texts)
         ]

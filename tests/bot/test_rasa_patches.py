@@ -20,7 +20,10 @@ def test_the_patched_names_exist_in_this_rasa() -> None:
     import rasa.core.actions.action as actions
     import rasa.shared.core.events as events
 
-    for module, name in ((actions, "def _validate_action_result(self, result"), (events, "def resolve_by_type(")):
+    for module, name in (
+        (actions, "def _validate_action_result(self, result"),
+        (events, "def resolve_by_type("),
+    ):
         assert name in inspect.getsource(module), "rasa changed: look at bot/rasa_patches.py again"
 
 
@@ -34,9 +37,25 @@ def test_patching_twice_is_patching_once() -> None:
 
 RESULTS: list[Any] = [
     {"events": [], "responses": []},
-    {"events": [{"event": "slot", "name": "audience", "value": "graduate", "timestamp": None}], "responses": []},
-    {"events": [{"event": "action", "name": "action_listen", "policy": None, "confidence": None, "timestamp": None}]},
-    {"events": [{"event": "session_started", "timestamp": None}], "responses": [{"text": "你好", "custom": {"a": 1}}]},
+    {
+        "events": [{"event": "slot", "name": "audience", "value": "graduate", "timestamp": None}],
+        "responses": [],
+    },
+    {
+        "events": [
+            {
+                "event": "action",
+                "name": "action_listen",
+                "policy": None,
+                "confidence": None,
+                "timestamp": None,
+            }
+        ]
+    },
+    {
+        "events": [{"event": "session_started", "timestamp": None}],
+        "responses": [{"text": "你好", "custom": {"a": 1}}],
+    },
     {"events": [{"event": "followup", "name": "action_listen", "timestamp": None}], "responses": [{}]},
     {"events": [{"event": "active_loop", "name": None, "timestamp": None}], "responses": []},
     {"events": "none", "responses": []},

@@ -113,7 +113,13 @@ def test_the_live_tracker_is_not_loaded_again(worker: Worker) -> None:
 def test_a_loaded_tracker_equals_the_live_one(worker: Worker) -> None:
     store = worker()
     tracker = store.begin("a")
-    for event in (begun(), said("技培生 😀"), slot("last_record", "trainee_overview"), slot("misses", 2), said("\u3000鍾")):
+    for event in (
+        begun(),
+        said("技培生 😀"),
+        slot("last_record", "trainee_overview"),
+        slot("misses", 2),
+        said("\u3000鍾"),
+    ):
         tracker.update(event)
     store.save(tracker)
     loaded = worker().retrieve("a")
@@ -187,7 +193,13 @@ def test_after_a_boundary_only_new_events_are_appended(worker: Worker, events: E
         tracker.update(begun())
         tracker.update(said(str(number)))
         store.save(tracker)
-    assert [event["text"] for _, event in events.load("a") if event["event"] == "user"] == ["0", "1", "2", "3", "4"]
+    assert [event["text"] for _, event in events.load("a") if event["event"] == "user"] == [
+        "0",
+        "1",
+        "2",
+        "3",
+        "4",
+    ]
 
 
 def test_the_oldest_trackers_leave_memory(worker: Worker) -> None:
@@ -201,7 +213,9 @@ def test_the_oldest_trackers_leave_memory(worker: Worker) -> None:
     assert store.keys() == ["a", "b", "c"]
 
 
-def test_a_tracker_evicted_in_the_middle_of_its_turn_is_not_stored_twice(worker: Worker, events: Events) -> None:
+def test_a_tracker_evicted_in_the_middle_of_its_turn_is_not_stored_twice(
+    worker: Worker, events: Events
+) -> None:
     store = worker(live=1)
     tracker = store.begin("a")
     tracker.update(said("一"))

@@ -65,7 +65,11 @@ def _problems(turn: dict[str, Any], told: Turn) -> list[str]:
 def _payload(turn: dict[str, Any], before: Turn | None) -> str | None:
     if "button" not in turn:
         return None
-    buttons = {reply.title: reply.payload for answer in before.answers for reply in answer.quick_replies} if before else {}
+    buttons = (
+        {reply.title: reply.payload for answer in before.answers for reply in answer.quick_replies}
+        if before
+        else {}
+    )
     assert turn["button"] in buttons, f"no button {turn['button']} in {list(buttons)}"
     return buttons[turn["button"]]
 
@@ -79,14 +83,20 @@ def test_conversation(assistant: Any, conversation: dict[str, Any]) -> None:
         on = turn.get("date", conversation.get("date"))
         payload = _payload(turn, told)
         told = talk.say(turn.get("user"), payload=payload, on=date.fromisoformat(str(on)) if on else None)
-        wrong += [f"{number}. {turn.get('user') or turn['button']}: {problem}" for problem in _problems(turn, told)]
+        wrong += [
+            f"{number}. {turn.get('user') or turn['button']}: {problem}" for problem in _problems(turn, told)
+        ]
     assert not wrong, "\n".join(wrong)
 
 
 def test_every_topic_and_audience_is_talked_about() -> None:
     per_topic = Counter(conversation["topic"] for conversation in CONVERSATIONS)
     assert [topic for topic in TOPICS if per_topic[topic] < 2] == []
-    assert {conversation["audience"] for conversation in CONVERSATIONS} == {"graduate", "enterprise", "hotline"}
+    assert {conversation["audience"] for conversation in CONVERSATIONS} == {
+        "graduate",
+        "enterprise",
+        "hotline",
+    }
     assert len(CONVERSATIONS) >= 40
 
 

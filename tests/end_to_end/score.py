@@ -42,7 +42,8 @@ class Score:
         status, text = got["status"], _bare(got["text"])
         must = [] if status in _UNCITED and status != wanted["status"][0] else wanted.get("must", [])
         held = [
-            any(_bare(option) in text for option in ([part] if isinstance(part, str) else part)) for part in must
+            any(_bare(option) in text for option in ([part] if isinstance(part, str) else part))
+            for part in must
         ]
         forbidden = [part for part in wanted.get("must_not", []) if _bare(part) in text]
         good = status in wanted["status"] and all(held) and not forbidden

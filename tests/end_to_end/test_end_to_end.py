@@ -95,9 +95,14 @@ def test_each_line_is_a_fresh_person_in_the_order_given(batch: Batch, tmp_path: 
         {"id": "a", "audience": "graduate", "text": "那多少钱"},
         {"audience": "hotline", "text": "技培生是什么"},
     ]
-    source.write_text("\ufeff" + "\n\n".join(json.dumps(item, ensure_ascii=False) for item in asked), encoding="utf-8")
+    source.write_text(
+        "\ufeff" + "\n\n".join(json.dumps(item, ensure_ascii=False) for item in asked), encoding="utf-8"
+    )
     given = lines(batch(source))
-    assert [item["id"] for item in given] == ["b", "a", "3"] or [item["id"] for item in given][:2] == ["b", "a"]
+    assert [item["id"] for item in given] == ["b", "a", "3"] or [item["id"] for item in given][:2] == [
+        "b",
+        "a",
+    ]
     assert [len(item["turns"]) for item in given] == [2, 1, 1]
     assert given[0]["turns"][1]["status"] == "answered"
     assert given[1]["turns"][0]["status"] == "clarify"
@@ -118,7 +123,9 @@ def test_the_output_is_the_contract(batch: Batch, forty: Path) -> None:
 def test_hostile_lines_are_answered(batch: Batch, tmp_path: Path) -> None:
     source = tmp_path / "in.jsonl"
     texts = ["", " ", "\x00", "😀", "/restart", "a" * 5000, "我的身份证号是11010519491231002X", "\ud800"]
-    source.write_text("\n".join(json.dumps({"id": str(n), "text": text}) for n, text in enumerate(texts)), encoding="utf-8")
+    source.write_text(
+        "\n".join(json.dumps({"id": str(n), "text": text}) for n, text in enumerate(texts)), encoding="utf-8"
+    )
     given = lines(batch(source))
     assert len(given) == len(texts)
     assert all(item["turns"][0]["text"] and item["turns"][0]["status"] != "error" for item in given)

@@ -31,6 +31,11 @@ class Utterance(NamedTuple):
     entities: frozenset[tuple[str, int, int]]
 
 
+def held_out(split: str) -> list[Utterance]:
+    """All utterances of a split: `test` or `dev`."""
+    return [each for path in sorted(HERE.glob(f"{split}_utterances*.yml")) for each in utterances(path)]
+
+
 def utterances(path: Path) -> Iterator[Utterance]:
     """All examples of a file in rasa's NLU format."""
     for item in yaml.safe_load(path.read_text(encoding="utf-8"))["nlu"]:
@@ -56,13 +61,15 @@ def _plain(text: str) -> str:
 @pytest.fixture(scope="module")
 def trained() -> set[str]:
     """What the model was trained on, without punctuation."""
-    return {_plain(each.text) for path in (PROJECT / "data" / "nlu").glob("*.yml") for each in utterances(path)}
+    return {
+        _plain(each.text) for path in (PROJECT / "data" / "nlu").glob("*.yml") for each in utterances(path)
+    }
 
 
 @pytest.fixture(scope="module")
 def parsed(assistant: Any, trained: set[str]) -> list[tuple[Utterance, dict[str, Any]]]:
     """Every test utterance that the model has not seen, and what it makes of it."""
-    unseen = [each for each in utterances(HERE / "test_utterances.yml") if _plain(each.text) not in trained]
+    unseen = [each for each in held_out("test") if _plain(each.text) not in trained]
     return [(each, assistant.parse(each.text)) for each in unseen]
 
 
@@ -102,7 +109,9 @@ def test_entities(parsed: list[tuple[Utterance, dict[str, Any]]]) -> None:
         missed.update(name for name, _, _ in each.entities - found)
         wrong.update(name for name, _, _ in found - each.entities)
         if found != each.entities:
-            lines.append(f"{each.text}: missed {each.entities - found or ''} wrong {found - each.entities or ''}")
+            lines.append(
+                f"{each.text}: missed {each.entities - found or ''} wrong {found - each.entities or ''}"
+            )
     f1 = 2 * right.total() / (2 * right.total() + missed.total() + wrong.total())
     print(f"entity F1 {f1:.4f}")
     for name in sorted({*right, *missed, *wrong}):
@@ -129,7 +138,9 @@ def _record(intent: str, before: str | None) -> str:
 
 @pytest.fixture(scope="module")
 def several() -> dict[str, list[dict[str, Any]]]:
-    content: dict[str, list[dict[str, Any]]] = yaml.safe_load((HERE / "multi_questions.yml").read_text(encoding="utf-8"))
+    content: dict[str, list[dict[str, Any]]] = yaml.safe_load(
+        (HERE / "multi_questions.yml").read_text(encoding="utf-8")
+    )
     return content
 
 
@@ -148,7 +159,11 @@ def test_several_questions_are_told_apart(assistant: Any, several: dict[str, lis
 
 def test_one_question_stays_one(assistant: Any, several: dict[str, list[dict[str, Any]]]) -> None:
     singles = [item for key, items in several.items() if key != "multi" for item in items]
-    cut = [item["text"] for item in singles if assistant.parse(item["text"])["intent"]["name"] == "multi_question"]
+    cut = [
+        item["text"]
+        for item in singles
+        if assistant.parse(item["text"])["intent"]["name"] == "multi_question"
+    ]
     share = 1 - len(cut) / len(singles)
     print(f"single questions kept whole {share:.4f} of {len(singles)}")
     print("\n".join(cut))
@@ -156,17 +171,18 @@ def test_one_question_stays_one(assistant: Any, several: dict[str, list[dict[str
 
 
 def test_no_test_utterance_was_trained_on(trained: set[str]) -> None:
-    held_out = [each.text for name in ("test_utterances.yml", "dev_utterances.yml") for each in utterances(HERE / name)]
+    texts = [each.text for split in ("test", "dev") for each in held_out(split)]
     content = yaml.safe_load((HERE / "multi_questions.yml").read_text(encoding="utf-8"))
-    held_out += [item["text"] for items in content.values() for item in items]
-    leaked = [text for text in held_out if _plain(text) in trained]
-    print(f"trained on {len(leaked)} held-out utterances of {len(held_out)}")
+    texts += [item["text"] for items in content.values() for item in items]
+    leaked = [text for text in texts if _plain(text) in trained - {""}]
+    print(f"trained on {len(leaked)} held-out utterances of {len(texts)}")
+    print("\n".join(leaked))
     assert leaked == []
 
 
 def test_the_splits_share_no_utterance() -> None:
-    test = {_plain(each.text) for each in utterances(HERE / "test_utterances.yml")}
-    dev = [each.text for each in utterances(HERE / "dev_utterances.yml")]
+    test = {_plain(each.text) for each in held_out("test")}
+    dev = [each.text for each in held_out("dev")]
     assert [text for text in dev if _plain(text) in test - {""}] == []
 
 
@@ -179,7 +195,9 @@ def test_no_utterance_is_trained_with_two_meanings() -> None:
 
 
 def test_every_intent_is_tested_and_trained() -> None:
-    trained = Counter(each.intent for path in (PROJECT / "data" / "nlu").glob("*.yml") for each in utterances(path))
-    tested = Counter(each.intent for each in utterances(HERE / "test_utterances.yml"))
+    trained = Counter(
+        each.intent for path in (PROJECT / "data" / "nlu").glob("*.yml") for each in utterances(path)
+    )
+    tested = Counter(each.intent for each in held_out("test"))
     assert sorted(set(trained) ^ set(tested)) == []
     assert [intent for intent, count in trained.items() if count < 10] == []

@@ -52,7 +52,9 @@ def test_after_the_last_day_the_notice_comes_first(builder: AnswerBuilder) -> No
 
 
 def test_before_the_first_day_the_notice_says_so(builder: AnswerBuilder) -> None:
-    first = builder.tell(builder.records["trainee_overview"], Audience.ENTERPRISE, BEFORE).text.splitlines()[0]
+    first = builder.tell(builder.records["trainee_overview"], Audience.ENTERPRISE, BEFORE).text.splitlines()[
+        0
+    ]
     assert "2022-10-31" in first
     assert "还没有施行" in first
 

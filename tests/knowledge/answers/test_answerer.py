@@ -17,7 +17,7 @@ from knowledge.answers.statements import Statement, load_statements
 from knowledge.policies import UnknownClause, load_corpus
 
 TODAY = date(2026, 11, 22)
-LIMITS = Thresholds(tell=0.7, offer_hit=0.4, offer_reading=0.1)
+LIMITS = Thresholds(tell=0.7, agree=0.3, in_context=0.5, offer_hit=0.4, offer_reading=0.1)
 
 
 @dataclass(frozen=True)
@@ -167,10 +167,14 @@ class TestFollowUps:
 
     def test_again_is_the_same(self) -> None:
         who = person(Audience.HOTLINE, last="trainee_overview")
-        assert answerer().follow_up("followup_repeat", "再说一遍", who) == answerer().tell("trainee_overview", who)
+        assert answerer().follow_up("followup_repeat", "再说一遍", who) == answerer().tell(
+            "trainee_overview", who
+        )
 
     def test_a_new_subject_keeps_the_aspect(self) -> None:
-        answer = answerer().follow_up("followup_subject", "咁技培生呢", person(last="apprentice_subsidy_amount"))
+        answer = answerer().follow_up(
+            "followup_subject", "咁技培生呢", person(last="apprentice_subsidy_amount")
+        )
         assert answer.record == "trainee_subsidy_amount"
 
     def test_a_new_subject_needs_no_context(self) -> None:
@@ -180,7 +184,9 @@ class TestFollowUps:
         answer = answerer().follow_up("followup_subject", "那这个呢", person(last="trainee_overview"))
         assert answer.record == "no_context"
 
-    @pytest.mark.parametrize("intent", ["followup_basis", "followup_detail", "followup_simpler", "followup_repeat"])
+    @pytest.mark.parametrize(
+        "intent", ["followup_basis", "followup_detail", "followup_simpler", "followup_repeat"]
+    )
     def test_after_the_last_day_the_notice_comes_first(self, intent: str) -> None:
         answer = answerer().follow_up(intent, "呢", person(last="trainee_overview", on=date(2027, 1, 1)))
         assert answer.text.startswith("请注意：粤人社规〔2022〕26号")
@@ -277,18 +283,34 @@ class TestLookingUp:
         assert "retention" not in offered(answer)
 
     def test_a_reading_and_a_hit_alike_are_one_button(self) -> None:
-        answer = answerer(Hit("trainee_duration", 0.6)).look_up("问", [("trainee_duration", 0.3)], person())
+        readings = [("contact", 0.02), ("trainee_duration", 0.3)]
+        answer = answerer(Hit("trainee_duration", 0.6)).look_up("问", readings, person())
         assert offered(answer) == ["trainee_duration"]
 
+    def test_a_hit_that_the_model_reads_too_is_told(self) -> None:
+        search = answerer(Hit("trainee_duration", 0.31))
+        assert search.look_up("问", [("trainee_duration", 0.2)], person()).record == "trainee_duration"
+        assert search.look_up("问", [("pay", 0.2), ("trainee_duration", 0.1)], person()).record is None
+
+    def test_a_short_message_leans_on_the_record_before(self) -> None:
+        search = answerer(Hit("declaration_window", 0.6), Hit("trainee_duration", 0.55))
+        assert search.look_up("多长", [], person(last="trainee_overview")).record == "trainee_duration"
+        assert search.look_up("多长" * 40, [], person(last="trainee_overview")).record is None
+        assert search.look_up("多长", [], person()).record is None
+
     def test_the_second_time_more_and_a_human(self) -> None:
-        found = answerer(Hit("retention", 0.6), Hit("contact", 0.5)).look_up("问", self.READINGS, person(misses=1))
+        found = answerer(Hit("retention", 0.6), Hit("contact", 0.5)).look_up(
+            "问", self.READINGS, person(misses=1)
+        )
         assert found.status is Status.CLARIFY
         assert offered(found)[-1] == "human_handoff"
         assert 2 <= len(offered(found)) <= 4
 
     def test_nothing_near_is_said(self) -> None:
         for misses in (0, 3):
-            answer = answerer(Hit("retention", 0.39)).look_up("问", [("retention", 0.09)], person(misses=misses))
+            answer = answerer(Hit("retention", 0.29)).look_up(
+                "问", [("retention", 0.09)], person(misses=misses)
+            )
             assert answer.status is Status.OUT_OF_SCOPE
             assert answer.citations == ()
             assert answer.quick_replies

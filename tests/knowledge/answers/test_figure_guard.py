@@ -15,7 +15,9 @@ from knowledge.answers.figures import UnfoundedFigure, figures, guard, unfounded
 from knowledge.answers.records import load_records
 
 TODAY = date(2026, 11, 22)
-CLAUSE = "补贴标准为5000元/人·年，带动5家以上企业、500个以上岗位，60%用于一线，培养期限一般为1年，公示5个工作日。"
+CLAUSE = (
+    "补贴标准为5000元/人·年，带动5家以上企业、500个以上岗位，60%用于一线，培养期限一般为1年，公示5个工作日。"
+)
 
 
 @pytest.mark.parametrize(
@@ -108,7 +110,10 @@ def test_other_ways_to_write_a_figure_do_not_slip_through(text: str) -> None:
 
 
 @pytest.mark.fuzz
-@given(st.integers(0, 99_999_999), st.sampled_from(["元", "家", "个", "%", "年", "个工作日", "人", "个月", "万元"]))
+@given(
+    st.integers(0, 99_999_999),
+    st.sampled_from(["元", "家", "个", "%", "年", "个工作日", "人", "个月", "万元"]),
+)
 def test_any_number_needs_its_source(number: int, unit: str) -> None:
     text = f"是{number}{unit}。"
     assume(not (unit == "年" and number >= 1000))  # a calendar year is a date
@@ -133,7 +138,15 @@ def test_any_text_can_be_read(text: str) -> None:
     assert unfounded(text, [text]) == set()
 
 
-_OTHER = {"5000": "6000", "500": "800", "60%": "70%", "5个工作日": "9个工作日", "1年": "3年", "2年": "4年", "5家": "7家"}
+_OTHER = {
+    "5000": "6000",
+    "500": "800",
+    "60%": "70%",
+    "5个工作日": "9个工作日",
+    "1年": "3年",
+    "2年": "4年",
+    "5家": "7家",
+}
 _MUTANTS = [
     (record.id, audience, old, new)
     for record in load_records()
@@ -148,7 +161,9 @@ def test_there_is_content_to_mutate() -> None:
 
 
 @pytest.mark.parametrize(("key", "audience", "old", "new"), _MUTANTS)
-def test_a_record_with_a_wrong_figure_is_never_built(key: str, audience: Audience, old: str, new: str) -> None:
+def test_a_record_with_a_wrong_figure_is_never_built(
+    key: str, audience: Audience, old: str, new: str
+) -> None:
     builder = AnswerBuilder()
     record = builder.records[key]
     citations = builder.cite(record.citations)
@@ -165,4 +180,7 @@ def test_the_persons_own_numbers_may_be_repeated() -> None:
     citations = builder.cite(record.citations)
     with pytest.raises(UnfoundedFigure):
         builder.build("你有3家", record.status, TODAY, citations=citations)
-    assert builder.build("你有3家", record.status, TODAY, citations=citations, founded_on=["我有3家"]).text == "你有3家"
+    assert (
+        builder.build("你有3家", record.status, TODAY, citations=citations, founded_on=["我有3家"]).text
+        == "你有3家"
+    )

@@ -38,7 +38,8 @@ def test_a_record_of_its_own_goes_before_its_subject() -> None:
 
 
 @pytest.mark.parametrize(
-    ("before", "word"), [("trainee_duration", "技培生"), ("apprentice_subsidy_amount", "学徒"), ("greet", None)]
+    ("before", "word"),
+    [("trainee_duration", "技培生"), ("apprentice_subsidy_amount", "学徒"), ("greet", None)],
 )
 def test_the_word_that_stands_for_what_was_talked_of(before: str, word: str | None) -> None:
     assert TABLES.context(RECORDS[before]) == word

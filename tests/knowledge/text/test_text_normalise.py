@@ -18,8 +18,38 @@ any_text = st.text(st.characters(exclude_categories=()), max_size=300)
 #: What people type: domain words, Cantonese, slips, punctuation and digits, strung together.
 typed = st.lists(
     st.sampled_from(
-        ["技培生", "計培生", "学徒", "補貼", "几多", "点样", "系咪", "边度", "嘅", "有冇", "唔", "该", "链煮", "申报"]
-        + [" ", "  ", "？？", "，", "。。。", "２０２６", "年", "5", "家", "ＨＲ", "jpsbt", "😀", "鍾", "\n", "仲", "有"]
+        [
+            "技培生",
+            "計培生",
+            "学徒",
+            "補貼",
+            "几多",
+            "点样",
+            "系咪",
+            "边度",
+            "嘅",
+            "有冇",
+            "唔",
+            "该",
+            "链煮",
+            "申报",
+            " ",
+            "  ",
+            "？？",
+            "，",
+            "。。。",
+            "２０２６",
+            "年",
+            "5",
+            "家",
+            "ＨＲ",
+            "jpsbt",
+            "😀",
+            "鍾",
+            "\n",
+            "仲",
+            "有",
+        ]
     ),
     max_size=12,
 ).map("".join)
@@ -80,7 +110,9 @@ def test_a_long_message_is_cut() -> None:
     check_way_back(result)
 
 
-@pytest.mark.parametrize("raw", ["", " ", "\n\t　", "\x00\x01\x7f", "\u200b\u200d\ufeff", "\ud800\udc00x"[:1]])
+@pytest.mark.parametrize(
+    "raw", ["", " ", "\n\t　", "\x00\x01\x7f", "\u200b\u200d\ufeff", "\ud800\udc00x"[:1]]
+)
 def test_nothing_readable_gives_nothing(raw: str) -> None:
     assert normalise(raw).text == ""
 
