@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import time
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,10 @@ os.environ.setdefault("RASA_TELEMETRY_ENABLED", "false")
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 
 log = structlog.get_logger(__name__)
+
+
+#: The only commands there are: what buttons carry.
+_BUTTON = re.compile(r'/show_answer\{"answer": ?"[a-z0-9_]{1,64}"\}')
 
 
 class ModelMissing(FileNotFoundError):
@@ -68,12 +73,12 @@ class RasaAssistant:
     async def handle(self, message: InboundMessage) -> Turn:
         """Answer one message; whatever fails, the person is told and the next turn works."""
         started = time.perf_counter()
-        if message.payload is None and not _has_words(message.text or ""):
-            answers: list[Answer] = [_told("empty_message", message)]
-            return _turn(answers, None, 0.0, started, message)
+        refused = _unreadable(message)
+        if refused is not None:
+            return _turn([_told(refused, message)], None, 0.0, started, message)
         async with self._locks.lock(message.conversation):
             try:
-                answers = await self._run(message)
+                answers: list[Answer] = await self._run(message)
                 tracker = await self._processor.settle(message.conversation)
             except Exception:
                 log.exception("turn_failed", conversation=message.conversation)
@@ -126,8 +131,12 @@ def _typed(text: str) -> str:
     return "／" + text[1:] if text.startswith("/") else text
 
 
-def _has_words(text: str) -> bool:
-    return any(character.isalnum() for character in normalise(text).text)
+def _unreadable(message: InboundMessage) -> str | None:
+    """The record told where there is nothing to hand to the model; None where there is."""
+    if message.payload is not None:
+        return None if _BUTTON.fullmatch(message.payload) else "fallback_none"
+    words = normalise(message.text or "").text
+    return None if any(character.isalnum() for character in words) else "empty_message"
 
 
 def _told(key: str, message: InboundMessage) -> Answer:

@@ -65,6 +65,10 @@ class MemoryEvents:
         return sorted(self._events)
 
 
+#: Attribute of a live tracker that holds what is stored of it.
+_STORED = "_jiangtu_stored"
+
+
 @dataclass
 class _Live:
     tracker: DialogueStateTracker
@@ -103,9 +107,9 @@ class WriteThroughTrackerStore(TrackerStore):
 
     async def save(self, tracker: DialogueStateTracker) -> None:
         """Append the tracker's new events and forget those before the last boundary."""
-        live = self._live.get(tracker.sender_id)
-        known = live.stored if live is not None and live.tracker is tracker else 0
-        fresh = list(tracker.events)[known:]
+        # noted on the tracker itself: it may have left the LRU while its turn ran
+        live: _Live | None = getattr(tracker, _STORED, None)
+        fresh = list(tracker.events)[live.stored if live is not None else 0 :]
         last_id = live.last_id if live is not None else 0
         if fresh:
             last_id = self._events.append(tracker.sender_id, [event.as_dict() for event in fresh])
@@ -133,6 +137,7 @@ class WriteThroughTrackerStore(TrackerStore):
         return _Live(tracker, len(tracker.events), rows[-1][0] if rows else 0)
 
     def _keep(self, sender_id: str, live: _Live) -> None:
+        setattr(live.tracker, _STORED, live)
         self._live[sender_id] = live
         self._live.move_to_end(sender_id)
         while len(self._live) > self._most:

@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import Annotated, Literal, Self
 
 from pydantic import (
-    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -22,7 +21,7 @@ from api.guards.text import clean
 from knowledge.answers.answer import Answer, Audience
 
 MAX_TEXT = 2_000
-PAYLOAD = r'^/(show_answer\{"answer": ?"[a-z0-9_]{1,64}"\}|[a-z_]{1,64})$'
+PAYLOAD = r'^/show_answer\{"answer": ?"[a-z0-9_]{1,64}"\}$'
 #: The largest whole number JavaScript holds exactly, and well within the database's.
 MAX_ID = 2**53 - 1
 
@@ -31,8 +30,8 @@ def _clean(value: object) -> object:
     return clean(value) if isinstance(value, str) else value
 
 
-def _not_too_long(value: str) -> str:
-    if len(value) > MAX_TEXT:
+def _not_too_long(value: object) -> object:
+    if isinstance(value, str) and len(value) > MAX_TEXT:
         raise PydanticCustomError("text_too_long", "longer than 2000 characters")
     return value
 
@@ -41,14 +40,13 @@ ConversationId = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,64}$", descript
 MessageId = Annotated[int, Field(ge=1, le=MAX_ID, description="消息编号")]
 ClientMessageId = Annotated[
     str,
-    BeforeValidator(_clean),
-    Field(min_length=1, max_length=64, description="客户端为每条消息生成的唯一编号；重复发送时取回原答复"),
+    Field(pattern=r"^[!-~]{1,64}$", description="客户端为每条消息生成的唯一编号；重复发送时取回原答复"),
 ]
 # A length past the limit is 413, not 422, hence a validator and not max_length.
 Text = Annotated[
     str,
+    BeforeValidator(_not_too_long),
     BeforeValidator(_clean),
-    AfterValidator(_not_too_long),
     WithJsonSchema({"type": "string", "maxLength": MAX_TEXT, "description": "用户输入的文字"}),
 ]
 Payload = Annotated[str, Field(pattern=PAYLOAD, description="按钮携带的内容，原样回传")]

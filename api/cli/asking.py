@@ -106,14 +106,22 @@ def _assistant() -> Assistant:
 
 
 def _read(source: Path) -> Iterator[dict[str, Any]]:
-    for number, line in enumerate(source.read_text(encoding="utf-8-sig").splitlines(), start=1):
+    try:
+        lines = source.read_text(encoding="utf-8-sig").splitlines()
+    except UnicodeDecodeError as error:
+        raise BadInput("文件不是 UTF-8 编码，请另存为 UTF-8 后再试") from error
+    for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
         try:
             item = json.loads(line)
             turns = item["turns"] if "turns" in item else [{"user": item["text"]}]
-            texts = [str(turn["user"]) for turn in turns]
+            texts = [turn["user"] for turn in turns]
+            if not all(isinstance(text, str) for text in texts):
+                raise BadInput(f"第 {number} 行：问题必须是文字")
             audience = Audience(item.get("audience", Audience.GRADUATE))
+        except BadInput:
+            raise
         except (ValueError, KeyError, TypeError) as error:
             raise BadInput(f"第 {number} 行：{error}") from error
         yield {"id": item.get("id", str(number)), "audience": audience, "texts": texts}

@@ -19,11 +19,15 @@ from bot.nlu.features import Features
 from bot.nlu.heads import Head, KernelHead, LogisticHead
 from bot.nlu.intent_model import IntentModel, Reading
 from bot.nlu.questions import choose_split
+from knowledge.answers.followups import load_followups
 from knowledge.text.normalise import normalise
 
 MULTI_QUESTION = "multi_question"
 PARTS = "parts"
 _INTENT_RANKING = "intent_ranking"
+
+#: How much surer a message must read with the context before it than alone.
+LEAN_BY = 0.1
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -43,7 +47,7 @@ class SentenceIntentClassifier(GraphComponent):
             "embedders": ["use"],
             "ngram_max": 3,
             "split_confidence": 0.25,
-            "unsure_below": 0.3,
+            "unsure_below": 0.55,
             "sure_in_context": 0.4,
             "ranking_length": 10,
         }
@@ -118,11 +122,16 @@ class SentenceIntentClassifier(GraphComponent):
             return []
         readings = self._model.read([text], self._config["ranking_length"])[0]
         context = metadata.get("context")
-        unsure = readings[0].confidence < self._config["unsure_below"]
-        if not (context and unsure and context not in text):
+        own = readings[0].confidence
+        if not context or own >= self._config["unsure_below"] or self._names_a_subject(text):
             return readings
         leaning = self._model.read([f"{context}{text}"], self._config["ranking_length"])[0]
-        return leaning if leaning[0].confidence >= self._config["sure_in_context"] else readings
+        surer = leaning[0].confidence >= max(self._config["sure_in_context"], own + LEAN_BY)
+        return leaning if surer else readings
+
+    @staticmethod
+    def _names_a_subject(text: str) -> bool:
+        return load_followups().named_subject(text) is not None
 
 
 def _as_intent(reading: Reading) -> dict[str, Any]:

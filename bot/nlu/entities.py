@@ -72,6 +72,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 )
 
 _NOT_CITY = re.compile(r"(?:大学|医科|医院|路|街|装|纪念|先生|日报)")
+_POLICY = re.compile("政策")  # 国家政策 holds no 家政
 _PRIORITY = (
     "graduation_year",
     "occupation",
@@ -106,6 +107,8 @@ def lookup_names() -> list[str]:
 def _found(text: str) -> Iterator[tuple[str, int, int]]:
     for name in lookup_names():
         for match in _lookup(name).finditer(text):
+            if name == "industry" and _POLICY.match(text, match.end() - 1):
+                continue
             if name == "city" and _NOT_CITY.match(text, match.end()):
                 continue
             yield name, match.start(), match.end()

@@ -21,6 +21,10 @@ _NOT_QUESTIONS = frozenset(
 #: How much surer the whole must be than unpunctuated parts to be read as one question.
 WHOLE_BY = 0.15
 
+#: A message this surely read as one of its parts is one question, unless another part is this sure.
+SURE_WHOLE = 0.5
+SURE_PART = 0.6
+
 
 class Part(NamedTuple):
     """One question of a message."""
@@ -48,11 +52,20 @@ def choose_split(text: str, whole: Sequence[Reading], read: Read, least: float) 
         if len(asked) < 2 or len(every) - len(asked) > 1:
             continue
         score = sum(part.confidence for part in asked) / len(split.parts)
+        if _one_question(whole, asked):
+            continue
         if not split.marked and whole and whole[0].confidence > score + WHOLE_BY and len(asked) == 2:
             continue
         if score > best_score:
             best, best_score = asked, score
     return best
+
+
+def _one_question(whole: Sequence[Reading], asked: Sequence[Part]) -> bool:
+    """Whether the message is surely one of its parts' questions, the others being mere remarks."""
+    others = [part.confidence for part in asked if part.intent != whole[0].intent]
+    same = len(others) < len(asked) and whole[0].confidence >= SURE_WHOLE
+    return same and max(others) < SURE_PART
 
 
 def _asked(split: Split, top: dict[str, Part]) -> list[Part]:

@@ -107,7 +107,7 @@ class Answerer:
 
         Raises UnknownRecord.
         """
-        record = self._records[key]
+        record = self._records[self._followups.leaning(key, question, self._last(person)) or key]
         detail = self._detail(record, question, person) if question and record.citations else None
         if detail is not None:
             return self._builder.tell_detail(record, detail, person.audience, person.on)
@@ -141,7 +141,11 @@ class Answerer:
             ],
             quick_replies=[show_record(record) for record in told[:4]],
             record=told[0].id if told else None,
+            founded_on=[clause.label],
         )
+
+    def _last(self, person: Person) -> AnswerRecord | None:
+        return self._records[person.last] if person.last and person.last in self._records else None
 
     def context(self, last: str | None) -> str | None:
         """The word a message without a subject leans on after a record; None without one."""
@@ -149,7 +153,7 @@ class Answerer:
 
     def follow_up(self, intent: str, text: str, person: Person) -> Answer:
         """A question that leans on the record told before."""
-        before = self._records[person.last] if person.last and person.last in self._records else None
+        before = self._last(person)
         if intent == "followup_subject":
             return self._change_subject(text, before, person)
         if before is None:
@@ -180,7 +184,7 @@ class Answerer:
 
     def _in_context(self, text: str, person: Person) -> list[Found]:
         """What a text may be about when it leans on the record told before, likeliest first."""
-        before = self._records[person.last] if person.last and person.last in self._records else None
+        before = self._last(person)
         if before is None:
             return []
         core = _LEANING.sub("", normalise(text).text)
@@ -263,11 +267,13 @@ class Answerer:
     @staticmethod
     def _merged(told: Sequence[Answer]) -> list[Citation]:
         """Citations of all parts without repeats, each part's first before any second."""
-        ranked: list[Citation] = []
+        merged: dict[str, Citation] = {}
         longest = max(len(answer.citations) for answer in told)
         for place in range(longest):
-            ranked += [a.citations[place] for a in told if place < len(a.citations)]
-        return list({c.clause: c for c in reversed(ranked)}.values())[::-1][:MOST_CITATIONS]
+            for answer in told:
+                if place < len(answer.citations):
+                    merged.setdefault(answer.citations[place].clause, answer.citations[place])
+        return list(merged.values())[:MOST_CITATIONS]
 
     def _basis(self, before: AnswerRecord, person: Person) -> Answer:
         citations = self._builder.cite(before.citations)

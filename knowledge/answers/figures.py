@@ -19,14 +19,17 @@ CONTACTS = frozenset({"12333", "12345"})
 
 _UNIT = r"个工作日|个月|个百分点|个|家|元|万元|万|块|人次|人|名|位|年|月|周|天|日|小时|次|倍|成|类|种|项|条|步|份|%|％|‰"
 _ARABIC = rf"(?P<arabic>\d[\d,，]*(?:\.\d+)?)\s*(?P<unit>{_UNIT})?"
-_CHINESE = rf"(?P<chinese>[零〇一二两三四五六七八九十百千万]+)\s*(?P<unit_cn>{_UNIT})"
-_FIGURE = re.compile(f"{_ARABIC}|{_CHINESE}")
+_NUMERAL = r"[零〇一二两三四五六七八九十百千万壹贰叁肆伍陆柒捌玖拾佰仟]+"
+_CHINESE = rf"(?P<chinese>{_NUMERAL})\s*(?P<unit_cn>{_UNIT})"
+_SHARE = rf"(?P<whole>{_NUMERAL})分之(?P<part>{_NUMERAL})"
+_HALF = r"半(?P<half>个月|年|天|个工作日)"
+_FIGURE = re.compile(f"{_ARABIC}|{_SHARE}|{_CHINESE}|{_HALF}")
 
 #: Written forms that hold digits but state no figure.
 _NOT_FIGURES = re.compile(
     r"""
       [一-鿿]*[〔\[（(]\d{4}[〕\]）)]\s*\d+\s*号      # 粤人社规〔2022〕26号
-    | \d{4}\s*[-–—~至到]\s*\d{4}\s*年?
+    | (?:19|20)\d{2}\s*年?\s*[-–—~至到]\s*(?:19|20)\d{2}(?!\d*\s*[元块万千%])\s*年?
     | \d{4}\s*年(?:\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?)?   # 2026年12月31日
     | \d{4}-\d{2}-\d{2}
     | \d{1,2}\s*月\s*\d{1,2}\s*日
@@ -54,7 +57,19 @@ def _value(match: re.Match[str]) -> tuple[str, str]:
     if match["arabic"]:
         number = match["arabic"].replace(",", "").replace("，", "")
         return number.rstrip("."), (match["unit"] or "").replace("％", "%")
-    return str(cn2an.cn2an(match["chinese"].replace("两", "二"), "smart")), match["unit_cn"]
+    if match["half"]:
+        return "0.5", match["half"]
+    if match["part"]:
+        part, whole = _number(match["part"]), _number(match["whole"])
+        return (part, "%") if whole == "100" else (part, f"/{whole}")
+    return _number(match["chinese"]), match["unit_cn"]
+
+
+def _number(numeral: str) -> str:
+    """A Chinese numeral in Arabic digits. Raises ValueError for what is none."""
+    if numeral == "百":
+        return "100"
+    return str(cn2an.cn2an(numeral.replace("两", "二"), "smart"))
 
 
 def figures(text: str) -> set[str]:

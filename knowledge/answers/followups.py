@@ -24,6 +24,7 @@ class Followups(BaseModel):
     default: dict[str, str]
     subject_of: dict[str, str]
     records: dict[str, dict[str, str]]
+    lean: dict[str, str] = {}
 
     def subject(self, record: AnswerRecord) -> str | None:
         """What a record is about; None when it has no subject."""
@@ -43,6 +44,17 @@ class Followups(BaseModel):
         if own or subject is None:
             return own
         return self.table[subject].get(aspect) or self.default.get(aspect)
+
+    def leaning(self, key: str, question: str | None, before: AnswerRecord | None) -> str | None:
+        """The record of the present subject where a general one was asked: "补贴多少" after 技培生."""
+        if question is None or before is None or key not in self.lean:
+            return None
+        subject = self.subject(before)
+        if subject not in {"trainee", "apprentice"} or any(
+            name in question for each in ("trainee", "apprentice") for name in self.names[each]
+        ):
+            return None
+        return self.table[subject].get(self.lean[key])
 
     def context(self, before: AnswerRecord) -> str | None:
         """The word that stands for what was talked of: a message without a subject leans on it."""

@@ -14,8 +14,11 @@ from knowledge.answers.records import AnswerRecord
 from knowledge.retrieval.index import SearchIndex, load_index
 from knowledge.retrieval.pinyin import PinyinIndex
 
+#: How much what is typed must stand in an entry to the letter (`SearchIndex.search`).
+LETTER = 0.5
+
 #: A hit worse than this is not shown.
-LEAST = 0.3
+LEAST = 0.35
 
 #: Shown before anything is typed: what callers ask most.
 COMMON = (
@@ -71,7 +74,7 @@ class RecordDesk:
             found = [key for key, score in self._pinyin.search(typed) if score >= LEAST][:limit]
             if found:
                 return [self._result(self._builder.records[key], "pinyin", on) for key in found]
-        hits = [hit for hit in self._index.search(typed, limit) if hit.score >= LEAST]
+        hits = [hit for hit in self._index.search(typed, limit, letter=LETTER) if hit.score >= LEAST]
         return [self._result(self._builder.records[hit.record], "text", on) for hit in hits]
 
     def suggestions(self, on: date) -> Sequence[RecordName]:

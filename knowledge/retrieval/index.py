@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.feature_extraction.text import TfidfVectorizer
 
-from knowledge.answers.answer import UNCITED
+from knowledge.answers.answer import UNCITED, Status
 from knowledge.answers.records import Records, load_records
 from knowledge.answers.statements import Statement, load_statements
 from knowledge.text.embedding import Embedder, Vectors, load_embedder
@@ -46,7 +46,7 @@ class _Entry:
 def _entries(records: Records, statements: Iterable[Statement]) -> list[_Entry]:
     found = []
     for record in records:
-        if record.status in UNCITED:
+        if record.status in UNCITED or record.status is Status.CLARIFY:
             continue
         texts = dict.fromkeys([record.title, record.about, *record.questions])
         found += [_Entry(normalise(text).text, record.id, 1.0) for text in texts]
@@ -68,6 +68,8 @@ class SearchIndex:
         texts = [entry.text for entry in self._entries]
         self._vectoriser = TfidfVectorizer(tokenizer=_words, token_pattern=None, sublinear_tf=True)
         self._words = self._vectoriser.fit_transform(texts)
+        self._pairs = TfidfVectorizer(analyzer="char", ngram_range=(2, 2), binary=True, norm=None)
+        self._pairs_held = (self._pairs.fit_transform(texts) > 0).astype(np.float32)
         vectors = embedder.encode(texts)
         self._centre = vectors.mean(axis=0)
         self._vectors = self._centred(vectors)
@@ -77,12 +79,18 @@ class SearchIndex:
         moved = vectors - self._centre
         return np.asarray(moved / np.maximum(np.linalg.norm(moved, axis=1, keepdims=True), 1e-9))
 
-    def search(self, text: str, limit: int = 8) -> list[Hit]:
-        """The best records for a text, best first; empty for empty text."""
+    def search(self, text: str, limit: int = 8, *, letter: float = 0.0) -> list[Hit]:
+        """The best records for a text, best first; empty for empty text.
+
+        `letter` (0–1) is the weight of how much of the text an entry holds to the letter: a
+        few characters typed at the desk are words to be found, not a sentence to be understood.
+        """
         query = normalise(text).text
         if not query:
             return []
         scores = self._scores(query)
+        if letter:
+            scores = (1 - letter) * scores + letter * self._held(query)
         hits: dict[str, Hit] = {}
         for position in np.argsort(-scores)[: limit * 12]:
             entry = self._entries[position]
@@ -110,6 +118,14 @@ class SearchIndex:
         words = self._vectoriser.transform(pair)
         overlap = float((words[0] @ words[1].T).toarray()[0, 0])
         return EMBEDDING_SHARE * max(float(first @ second), 0.0) + (1 - EMBEDDING_SHARE) * overlap
+
+    def _held(self, query: str) -> NDArray[np.float64]:
+        """The share of the pairs of characters of the query, rarer ones weighing more, in each entry."""
+        wanted = self._pairs.transform([query])
+        pairs = set(self._pairs.build_analyzer()(query))
+        unknown = sum(pair not in self._pairs.vocabulary_ for pair in pairs)
+        total = float(wanted.sum() + unknown * self._pairs.idf_.max())
+        return np.asarray((self._pairs_held @ wanted.T).toarray()[:, 0] / total if total else 0.0)
 
     def _scores(self, query: str) -> NDArray[np.float64]:
         meaning = np.clip(self._vectors @ self._centred(self._embedder.encode([query]))[0], 0, 1)

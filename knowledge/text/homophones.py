@@ -16,7 +16,7 @@ from functools import cache
 import jieba
 
 os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")  # single characters need no phrase table: 30 MB less
-from pypinyin import Style, pinyin  # noqa: E402
+from pypinyin import Style, pinyin
 
 _NEAR = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("ang", "an"), ("eng", "en"), ("ing", "in"))
 
@@ -37,6 +37,11 @@ def _is_word(text: str) -> bool:
     return bool(jieba.dt.FREQ.get(text, 0) > 2)
 
 
+def _whole(slip: str) -> str:
+    """A pattern for a slip; one of latin letters must be a word of its own (hr, not mohrss)."""
+    return rf"(?<![a-z]){slip}(?![a-z])" if slip.isascii() else re.escape(slip)
+
+
 class Homophones:
     """Finds misspelt terms. `misspelt` lists slips that sound does not explain."""
 
@@ -47,7 +52,7 @@ class Homophones:
         self._terms = frozenset(self._by_sound.values())
         self._lengths = sorted({len(sound) for sound in self._by_sound}, reverse=True)
         self._misspelt = dict(misspelt)
-        self._slips = re.compile("|".join(map(re.escape, sorted(misspelt, key=len, reverse=True))))
+        self._slips = re.compile("|".join(_whole(slip) for slip in sorted(misspelt, key=len, reverse=True)))
 
     def find(self, text: str) -> list[tuple[int, int, str]]:
         """Non-overlapping (start, end, term) replacements in order of their start."""
