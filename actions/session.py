@@ -8,7 +8,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import ActionExecuted, EventType, SessionStarted, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.turns import AUDIENCE, last_user_event, person, say
+from actions.turns import AUDIENCE, LAST_RECORD, last_user_event, person, say
 from knowledge.answers.answerer import Person, load_answerer
 from knowledge.answers.audiences import named_audience
 
@@ -44,4 +44,4 @@ class ActionSwitchAudience(Action):
         who = person(tracker)
         audience = named_audience(str(last_user_event(tracker).get("text") or "")) or who.audience
         say(dispatcher, load_answerer().tell("welcome", Person(audience, who.on)))
-        return [SlotSet(AUDIENCE, audience.value)]
+        return [SlotSet(AUDIENCE, audience.value), SlotSet(LAST_RECORD, None)]

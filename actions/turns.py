@@ -11,10 +11,14 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from knowledge.answers.answer import Answer, Audience, Status
 from knowledge.answers.answerer import Person
+from knowledge.text.dates import named_date
 
 LAST_RECORD = "last_record"
 MISSES = "misses"
 AUDIENCE = "audience"
+
+#: Records that begin a new talk: what was said before no longer counts (下一个来电).
+NEW_TALK = frozenset({"other_question", "welcome"})
 
 
 def last_user_event(tracker: Tracker) -> dict[str, Any]:
@@ -28,12 +32,21 @@ def person(tracker: Tracker) -> Person:
 
     a message without them (rasa shell) is a graduate's, as of today."""
     metadata = last_user_event(tracker).get("metadata") or {}
+    on = date.fromisoformat(metadata["on"]) if "on" in metadata else date.today()
+    graduation = next(tracker.get_latest_entity_values("graduation_year"), None)
     return Person(
         audience=Audience(metadata.get(AUDIENCE) or tracker.get_slot(AUDIENCE) or Audience.GRADUATE),
-        on=date.fromisoformat(metadata["on"]) if "on" in metadata else date.today(),
+        on=_asked_for(tracker, on),
         last=tracker.get_slot(LAST_RECORD),
         misses=int(tracker.get_slot(MISSES) or 0),
+        graduation=str(graduation) if graduation else None,
     )
+
+
+def _asked_for(tracker: Tracker, on: date) -> date:
+    """The date a question asks about, where one is named that lies after today."""
+    named = (named_date(str(said), on) for said in tracker.get_latest_entity_values("date"))
+    return next((day for day in named if day is not None and day > on), on)
 
 
 def say(dispatcher: CollectingDispatcher, answer: Answer) -> None:
@@ -48,7 +61,9 @@ def remember(answer: Answer, before: Person) -> list[EventType]:
     events: list[EventType] = []
     if misses != before.misses:
         events.append(SlotSet(MISSES, misses))
-    if answer.record and answer.citations and answer.record != before.last:
+    if answer.record in NEW_TALK:
+        events.append(SlotSet(LAST_RECORD, None))
+    elif answer.record and answer.citations and answer.record != before.last:
         events.append(SlotSet(LAST_RECORD, answer.record))
     return events
 

@@ -13,6 +13,9 @@ from api.logs import conversation_mark
 from api.parts import Parts
 
 COOKIE = "jiangtu_token"
+#: One cookie holds the tokens of a browser's latest conversations: two tabs, two conversations.
+COOKIE_JOINER = "."
+COOKIE_TOKENS = 8
 _cookie = APIKeyCookie(name=COOKIE, auto_error=False, description="新建会话时由服务端设置")
 _bearer = HTTPBearer(auto_error=False, description="新建会话时返回的 token")
 
@@ -38,8 +41,8 @@ def get_tokens(
     cookie: Annotated[str | None, Depends(_cookie)],
     bearer: Annotated[HTTPAuthorizationCredentials | None, Depends(_bearer)],
 ) -> tuple[str, ...]:
-    """The tokens a request carries, by cookie and by header."""
-    given = (cookie, bearer.credentials if bearer else None)
+    """The tokens a request carries, by cookie (the newest first) and by header."""
+    given = (*(cookie or "").split(COOKIE_JOINER), bearer.credentials if bearer else None)
     return tuple(token for token in given if token)
 
 

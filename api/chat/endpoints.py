@@ -20,7 +20,17 @@ from api.chat.schemas import (
     TurnOut,
 )
 from api.chat.service import Issued
-from api.dependencies import COOKIE, ChatDep, HolderDep, PartsDep, client_address, limit_address, mark
+from api.dependencies import (
+    COOKIE,
+    COOKIE_JOINER,
+    COOKIE_TOKENS,
+    ChatDep,
+    HolderDep,
+    PartsDep,
+    client_address,
+    limit_address,
+    mark,
+)
 from api.errors import documented
 from knowledge.answers.answer import Audience
 
@@ -126,9 +136,10 @@ async def post_feedback(body: FeedbackIn, chat: ChatDep, holder: HolderDep) -> N
 def _hand_over(issued: Issued, request: Request, response: Response, parts: PartsDep) -> None:
     secure = parts.settings.cookie_secure
     mark(request, issued.conversation.id)
+    held = [token for token in request.cookies.get(COOKIE, "").split(COOKIE_JOINER) if token]
     response.set_cookie(
         COOKIE,
-        issued.token,
+        COOKIE_JOINER.join([issued.token, *held][:COOKIE_TOKENS]),
         max_age=_COOKIE_SECONDS,
         path="/",
         httponly=True,

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import warnings
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from api.cli import policies
+warnings.simplefilter("ignore")  # rasa's old dependencies warn of what nobody here can mend
+
+from api.cli import policies  # noqa: E402
 
 app = typer.Typer(
     help="匠途：广东产业技能根基工程政策问答助手。",

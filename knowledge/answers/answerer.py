@@ -14,12 +14,16 @@ from typing import Protocol
 from knowledge.answers.answer import Answer, Audience, Citation, Status
 from knowledge.answers.builder import AnswerBuilder, phrases, show_record
 from knowledge.answers.followups import Followups, load_followups
+from knowledge.answers.personal import opening
 from knowledge.answers.records import AnswerRecord
 from knowledge.answers.statements import Statement
 from knowledge.text.normalise import normalise
 
 _LEANING = re.compile(r"^(?:那么?|还有|另外)|[呢啊呀吗?？。]+$")
 _SENTENCE = re.compile(r"[^。；\n]{4,80}")
+
+#: The record that opens with the person's own case.
+PERSONAL = "personal_eligibility"
 
 #: A message this short may lean on what was said before.
 SHORT = 16
@@ -55,12 +59,15 @@ class Search(Protocol):
 
 @dataclass(frozen=True)
 class Person:
-    """Whom to answer and as of when; `last` is the record told before, if any."""
+    """Whom to answer and as of when; `last` is the record told before, if any, and
+
+    `graduation` when the person graduates, in their own words."""
 
     audience: Audience
     on: date
     last: str | None = None
     misses: int = 0
+    graduation: str | None = None
 
 
 @dataclass(frozen=True)
@@ -77,9 +84,7 @@ class Thresholds:
     offer_hit: float = 0.45
     offer_reading: float = 0.08
     #: a statement this near to the question is quoted when the answer does not tell it
-    quote: float = 0.2
-    #: at the desk it takes the sentence's place, so it must be nearer than that by this much
-    speak_instead: float = 0.1
+    quote: float = 0.3
 
 
 class Answerer:
@@ -107,6 +112,10 @@ class Answerer:
 
         Raises UnknownRecord.
         """
+        if key == PERSONAL and question:
+            first = opening(question, person.graduation, person.audience, person.on)
+            if first is not None:
+                return self._builder.tell_case(self._records[key], first, person.audience, person.on)
         record = self._records[self._followups.leaning(key, question, self._last(person)) or key]
         detail = self._detail(record, question, person) if question and record.citations else None
         if detail is not None:
@@ -115,12 +124,13 @@ class Answerer:
 
     def _detail(self, record: AnswerRecord, question: str, person: Person) -> Statement | None:
         """The statement a question asks for, where it is nearer to it than the record's own words."""
+        if person.audience is Audience.HOTLINE:
+            return None  # one reviewed sentence is read out, nothing else
         nearest = self._search.statement(question, record.id)
         if nearest is None or nearest[1] < self._thresholds.quote:
             return None
         told = self._search.likeness(question, record.voices.of(person.audience).conclusion)
-        margin = self._thresholds.speak_instead if person.audience is Audience.HOTLINE else 0.0
-        return nearest[0] if nearest[1] > told + margin else None
+        return nearest[0] if nearest[1] > told else None
 
     def show_clause(self, clause_id: str, person: Person) -> Answer:
         """A clause's own words, with buttons for the records that rest on it."""
@@ -171,12 +181,14 @@ class Answerer:
 
     def _change_subject(self, text: str, before: AnswerRecord | None, person: Person) -> Answer:
         """ "那技培生呢" names a subject; "那岗位数呢" a detail of what was talked of."""
-        named = self._followups.named_subject(normalise(text).text)
-        if named is not None:
+        core = _LEANING.sub("", normalise(text).text)
+        named = self._followups.named_subject(core)
+        near = self._in_context(text, person)
+        detail = bool(near) and near[0].score >= self._thresholds.in_context
+        if named is not None and (core in self._followups.names[named] or not detail):
             key = self._followups.change_subject(named, before)
             return self.tell(key, person, text) if key else self.tell("no_context", person)
-        near = self._in_context(text, person)
-        if near and near[0].score >= self._thresholds.in_context:
+        if detail:
             return self.tell(near[0].record, person, text)
         if near:
             return self._choices("fallback_clarify", [hit.record for hit in near[:2]], person)

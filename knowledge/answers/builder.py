@@ -16,7 +16,7 @@ import yaml
 
 from knowledge.answers.answer import UNCITED, Answer, Audience, Citation, QuickReply, Status
 from knowledge.answers.figures import guard
-from knowledge.answers.records import AnswerRecord, Records, Reference, load_records
+from knowledge.answers.records import AnswerRecord, Records, Reference, Voice, load_records
 from knowledge.answers.statements import Statement
 from knowledge.policies import Corpus, load_corpus
 
@@ -74,18 +74,11 @@ class AnswerBuilder:
         )
 
     def tell_detail(self, record: AnswerRecord, statement: Statement, audience: Audience, on: date) -> Answer:
-        """A record with the words of one statement that its text does not tell.
-
-        At the desk, where one sentence is read out, the statement takes the sentence's place.
-        """
+        """A record with one statement of its clause that its text does not tell."""
         told = record.voices.of(audience).text
         if _tells(told, statement.quote):
             return self.tell(record, audience, on)
-        text = f"{told}\n{phrases()['detail'].format(quote=statement.quote)}"
-        if audience is Audience.HOTLINE:
-            text = phrases()["spoken_detail"].format(says=statement.says)
-            if len(text) > HOTLINE_LIMIT or BRACKETS.search(text):
-                return self.tell(record, audience, on)
+        text = f"{told}\n{phrases()['detail'].format(says=statement.says)}"
         references = [
             Reference(clause=r.clause, quote=statement.quote, used_for=r.used_for)
             if r.clause == statement.clause
@@ -99,6 +92,19 @@ class AnswerBuilder:
             citations=self.cite(references),
             quick_replies=[show_record(self.records[key]) for key in record.next],
             record=record.id,
+        )
+
+    def tell_case(self, record: AnswerRecord, first: str, audience: Audience, on: date) -> Answer:
+        """A record that opens with the person's own case; at the desk that sentence alone."""
+        details = () if audience is Audience.HOTLINE else record.voices.of(audience).details
+        return self.build(
+            Voice(conclusion=first, details=details).text,
+            record.status,
+            on,
+            citations=self.cite(record.citations),
+            quick_replies=[show_record(self.records[key]) for key in record.next],
+            record=record.id,
+            founded_on=[first],  # its only figure is the person's own year
         )
 
     def tell_plainly(self, record: AnswerRecord, on: date) -> Answer:

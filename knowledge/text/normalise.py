@@ -102,6 +102,7 @@ class _Draft:
                 self.replace(match.start(), match.end(), match.expand(new))
 
 
+_TAGS = re.compile(r"</?[a-z][^<>]{0,60}>|&[a-z]{2,6};")
 _SPACES = re.compile(r"^ +| +$|(?<= ) +")
 _REPEATED = re.compile(r"(?<=([!?。,~.…、;:]))\1+")
 
@@ -117,6 +118,7 @@ def normalise(raw: str) -> Normalised:
         if len(characters) >= LIMIT:
             break
     draft = _Draft(characters, spans)
+    draft.substitute(_TAGS, "")
     draft.substitute(_SPACES, "")
     draft.substitute(_REPEATED, "")
     for pattern, means in _dialect():
