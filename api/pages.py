@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from html import escape
 from pathlib import Path
 
@@ -24,7 +24,8 @@ PAGES = {
 _TEMPLATE = """<!doctype html><html lang="zh-CN"><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1"><title>{title}</title>
 <body style="font-family:sans-serif;max-width:36em;margin:4em auto;padding:0 1em;line-height:1.8">
-<h1 style="font-size:1.3em">{title}</h1><p>{text}</p></body></html>"""
+<h1 style="font-size:1.3em">{title}</h1><p>{text}</p>{links}</body></html>"""
+_LINK = '<a href="{path}" style="display:inline-block;padding:.5em 1em .5em 0">{name}</a>'
 
 
 class _Assets(StaticFiles):
@@ -46,7 +47,8 @@ def routes(dist: Path) -> list[BaseRoute]:
 
 def not_found_page() -> HTMLResponse:
     """The page for an address where there is none."""
-    return _own_page(words().pages.not_found_title, words().pages.not_found, status=404)
+    said = words().pages
+    return _own_page(said.not_found_title, said.not_found, status=404, links=said.links)
 
 
 def _page(template: str, file: Path) -> Callable[[Request], Awaitable[Response]]:
@@ -54,10 +56,20 @@ def _page(template: str, file: Path) -> Callable[[Request], Awaitable[Response]]
         request.scope["state"]["page"] = template  # for the request's log line
         if not file.is_file():
             return _own_page(words().pages.not_built_title, words().pages.not_built, status=503)
-        return FileResponse(file, media_type="text/html", headers={"Cache-Control": "no-cache"})
+        status = 404 if _unknown_instrument(request) else 200  # the page itself says what is missing
+        return FileResponse(file, status, media_type="text/html", headers={"Cache-Control": "no-cache"})
 
     return page
 
 
-def _own_page(title: str, text: str, *, status: int) -> HTMLResponse:
-    return HTMLResponse(_TEMPLATE.format(title=escape(title), text=escape(text)), status_code=status)
+def _unknown_instrument(request: Request) -> bool:
+    asked, corpus = request.path_params.get("instrument"), request.app.state.parts.corpus
+    if asked is None or corpus is None:
+        return False
+    return asked not in {instrument.id for instrument in corpus.instruments()}
+
+
+def _own_page(title: str, text: str, *, status: int, links: Mapping[str, str] | None = None) -> HTMLResponse:
+    ways = "".join(_LINK.format(path=path, name=escape(name)) for path, name in (links or {}).items())
+    page = _TEMPLATE.format(title=escape(title), text=escape(text), links=ways and f"<p>{ways}</p>")
+    return HTMLResponse(page, status_code=status)

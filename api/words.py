@@ -45,6 +45,7 @@ class PageWords(_Words):
     not_built: str
     not_found_title: str
     not_found: str
+    links: dict[str, str]
 
 
 class Words(_Words):

@@ -44,5 +44,5 @@ export default defineConfig({
       input: { chat: page('index.html'), desk: page('desk.html'), policies: page('policies.html') },
     },
   },
-  server: { proxy: { '/api': process.env.JIANGTU_API ?? 'http://127.0.0.1:8000' } },
+  server: { proxy: { '^/(api/|readyz)': process.env.JIANGTU_API ?? 'http://127.0.0.1:8000' } },
 });

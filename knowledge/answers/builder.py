@@ -70,6 +70,7 @@ class AnswerBuilder:
             on,
             citations=self.cite(record.citations),
             quick_replies=[show_record(self.records[key]) for key in record.next],
+            card=record.card,
             record=record.id,
         )
 

@@ -15,7 +15,7 @@ import cn2an
 from knowledge.answers.records import AnswersError
 
 #: Numbers a person may be told to call; the only ones.
-CONTACTS = frozenset({"12333", "12345"})
+CONTACTS = frozenset({"12333", "12345", "12356", "110", "120"})
 
 _UNIT = r"个工作日|个月|个百分点|个|家|元|万元|万|块|人次|人|名|位|年|月|周|天|日|小时|次|倍|成|类|种|项|条|步|份|%|％|‰"
 _ARABIC = rf"(?P<arabic>\d[\d,，]*(?:\.\d+)?)\s*(?P<unit>{_UNIT})?"
@@ -34,7 +34,8 @@ _NOT_FIGURES = re.compile(
     | \d{4}-\d{2}-\d{2}
     | \d{1,2}\s*月\s*\d{1,2}\s*日
     | (?<!\d)\d{1,3}\s*号(?:文件|文)?
-    | (?<!\d)(?:12333|12345)(?!\d)
+    | (?<!\d)(?:12333|12345|12356)(?!\d)
+    | (?<!\d)(?:110|120)(?!\d|\s*[.,，]\s*\d|\s*[个家元万块人名位年月周天日小次倍成类种项条步份%％‰])   # emergency numbers, not 120人
     | [二三四五六七八九](?:方|出|共|性|力|级)             # 三方九出八共, 三性五力, 新八级
     | 第[一二三四五六七八九十\d]+(?:条|部分|步|项|页|张|栏|款|点|表|个)?
     | 表[一二三四五六]

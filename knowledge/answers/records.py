@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -76,7 +77,7 @@ class AnswerRecord(_Frozen):
 
     `subject` and `aspect` place it for follow-ups ("那多少钱" keeps the subject and asks
     another aspect); `questions` are canonical phrasings for the search index; `next` are
-    ids of the records offered afterwards.
+    ids of the records offered afterwards; `card` goes into the answer as it is (contract: card).
     """
 
     id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
@@ -91,6 +92,7 @@ class AnswerRecord(_Frozen):
     citations: tuple[Reference, ...] = ()
     questions: tuple[str, ...] = ()
     next: tuple[str, ...] = ()
+    card: dict[str, Any] | None = None
 
 
 class Records:

@@ -186,6 +186,8 @@ async def test_pages_are_served_once_they_are_built(client: httpx.AsyncClient, s
     ]:
         page = await client.get(path)
         assert (page.text, page.headers["Cache-Control"]) == (f"<!doctype html>{name}", "no-cache")
+    unknown = await client.get("/policies/nope")
+    assert (unknown.status_code, unknown.text) == (404, "<!doctype html>policies")
     asset = await client.get("/assets/chat-abc.js")
     assert "immutable" in asset.headers["Cache-Control"]
     assert (await client.get("/assets/../index.html")).status_code == 404
@@ -195,6 +197,9 @@ async def test_pages_are_served_once_they_are_built(client: httpx.AsyncClient, s
 async def test_a_missing_page_is_a_page_for_browsers(client: httpx.AsyncClient) -> None:
     page = await client.get("/nothing", headers={"Accept": "text/html"})
     assert (page.status_code, "没有这个页面" in page.text) == (404, True)
+    for link, name in [("/", "首页"), ("/desk", "坐席台"), ("/policies", "政策原文")]:
+        assert f'href="{link}"' in page.text
+        assert name in page.text
     assert (await client.get("/nothing")).json()["error"]["code"] == "no_such_route"
 
 

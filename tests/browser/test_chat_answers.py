@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Page, Route, expect
 
-from .chat_steps import CLAUSE, QUESTION, answers, ask, citations, open_chat, said
+from .chat_steps import CLAUSE, QUESTION, answers, ask, citations, menu, open_chat, said
 from .conftest import shoot
 
 
@@ -37,6 +37,62 @@ def test_a_citation_opens_the_clause_in_its_context(page: Page) -> None:
     page.keyboard.press("Escape")
     expect(window).to_have_count(0)
     expect(citation).to_be_focused()
+
+
+def test_citations_are_grouped_by_instrument(phone: Page) -> None:
+    def cite_five(route: Route) -> None:
+        response = route.fetch()
+        body = response.json()
+        (first, *_) = body["messages"][0]["answer"]["citations"]
+        places = ["二、(一)3", "二、(二)3", "二、(二)4", "二、(三)2"]
+        again = {**first, "used_for": "申领条件", "quote": "招收"}
+        body["messages"][0]["answer"]["citations"] = [
+            first,
+            again,
+            *(
+                {**first, "label": f"粤人社规〔2022〕26号 {place}"}
+                for place in places
+                if place not in first["label"]
+            ),
+        ]
+        route.fulfill(response=response, json=body)
+
+    open_chat(phone)
+    phone.route("**/api/chat/messages", cite_five)
+    answer = ask(phone)
+    group = answer.get_by_role("group", name="条文依据")
+    expect(group.get_by_text("粤人社规〔2022〕26号")).to_have_count(1)
+    expect(citations(phone)).to_have_count(4)
+    expect(citations(phone).first).to_contain_text("、申领条件")
+    box = group.bounding_box()
+    assert box
+    assert box["height"] < 844 / 4
+    citations(phone).first.click()
+    expect(phone.locator(".Clause-here mark").first).to_be_visible()
+    shoot(phone, "citations", "390")
+
+
+def test_the_way_back_to_the_newest_covers_nothing(phone: Page) -> None:
+    open_chat(phone)
+    menu(phone).get_by_label("特大").check()
+    phone.keyboard.press("Escape")
+    for _ in range(2):
+        ask(phone)
+    phone.get_by_role("region", name="对话记录").evaluate("element => element.scrollTo(0, 0)")
+    way = phone.get_by_role("button", name="回到最新").bounding_box()
+    talk = phone.get_by_role("region", name="对话记录").bounding_box()
+    assert way
+    assert talk
+    assert way["y"] >= talk["y"] + talk["height"]
+
+
+def test_the_suggested_questions_stay_when_the_greeting_arrives(phone: Page) -> None:
+    open_chat(phone)
+    suggested = phone.locator(".Welcome .Replies button")
+    phone.get_by_role("button", name="企业HR").click()
+    expect(suggested.first).to_have_text("申报链主要什么条件")
+    expect(phone.locator(".Welcome-text")).to_contain_text("贵公司")
+    expect(suggested.first).to_have_text("申报链主要什么条件")
 
 
 def test_a_quick_reply_reads_as_its_title_and_is_answered(phone: Page) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import pytest
 from playwright.sync_api import Page, expect
 
 
@@ -44,4 +45,35 @@ def test_a_clause_can_be_linked_to_and_asked_about(desktop: Page) -> None:
     expect(desktop.get_by_text("链接已复制")).to_be_visible()
     assert desktop.evaluate("navigator.clipboard.readText()").endswith("/policies/GD26#GD26:2.2.3")
     desktop.get_by_role("link", name="问匠途这一条：粤人社规〔2022〕26号 二、(二)3").click()
-    expect(desktop.locator("#question")).to_have_value("技培生补贴申领是怎么规定的？")
+    expect(desktop.locator("#question")).to_have_value("GD26:2.2.3 技培生补贴申领：这一条讲什么？")
+
+
+def test_a_wide_table_says_that_it_scrolls_and_what_is_missing(phone: Page) -> None:
+    phone.goto("/policies/FORM")
+    notice = phone.get_by_role("note").filter(has_text="申报表第一部分不在所收录的原件中")
+    expect(notice).to_be_visible()
+    heading = phone.get_by_role("heading", name="二、生态企业基本情况")
+    above, below = notice.bounding_box(), heading.bounding_box()
+    assert above
+    assert below
+    assert above["y"] < below["y"]
+    expect(phone.get_by_text("左右滑动查看").first).to_be_visible()
+    frame = phone.locator(".Grid-frame").first
+    expect(frame).to_have_attribute("data-more", "true")
+    frame.locator(".Grid").evaluate("element => element.scrollTo(element.scrollWidth, 0)")
+    expect(frame).to_have_attribute("data-more", "false")
+    frame.scroll_into_view_if_needed()
+
+
+@pytest.mark.usefixtures("network_may_fail")
+def test_an_unknown_document_leads_back(page: Page) -> None:
+    answer = page.goto("/policies/nope")
+    assert answer
+    assert answer.status == 404
+    expect(page.get_by_role("heading", name="没有收录这份文件")).to_be_visible()
+    page.get_by_role("main").get_by_role("link", name="全部文件").click()
+    expect(page.get_by_role("heading", name="政策原文")).to_be_visible()
+    answer = page.goto("/nothing-here")
+    assert answer
+    assert answer.status == 404
+    expect(page.get_by_role("link", name="坐席台")).to_be_visible()

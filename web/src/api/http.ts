@@ -25,6 +25,11 @@ export class ApiError extends Error {
     return this.status === 0 || this.status >= 500;
   }
 
+  /** True where the server, or the way to it, is down: not a fault in what was asked. */
+  get unreachable(): boolean {
+    return this.status === 0 || (this.status >= 502 && this.status <= 504);
+  }
+
   get advice(): string {
     return this.message + this.action;
   }

@@ -13,7 +13,7 @@ interface Props {
 
 /** An answer as it reads outside this page: words, then what they rest on. */
 export function asPlainText(message: Message, answer: Answer): string {
-  const basis = answer.citations.map((citation) => `${W.basis}${citation.label}`);
+  const basis = [...new Set(answer.citations.map((citation) => citation.label))].map((label) => W.basis + label);
   return [message.text, ...basis, answer.validity ?? ''].filter(Boolean).join('\n');
 }
 

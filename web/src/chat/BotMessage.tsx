@@ -12,7 +12,7 @@ interface Props {
   past: boolean;
   /** The newest message: only its quick replies can still be pressed. */
   last: boolean;
-  onCitation: (citation: Citation) => void;
+  onCitation: (citations: Citation[]) => void;
   onReply: (reply: QuickReply) => void;
   onRate: (messageId: number, rating: Rating, comment?: string) => Promise<boolean>;
 }

@@ -13,7 +13,7 @@ import { TopBar } from './TopBar';
 import { useConversation } from './useConversation';
 import { W } from './words';
 
-type Open = { sheet: 'menu' | 'restart' | 'remove' } | { sheet: 'clause'; citation: Citation } | null;
+type Open = { sheet: 'menu' | 'restart' | 'remove' } | { sheet: 'clause'; citations: Citation[] } | null;
 
 /** `/?q=…` comes from another page: the question waits in the input, it is not sent. */
 function takePrefilled(): string {
@@ -45,7 +45,7 @@ export function ChatPage() {
           {!online && <p className="Banner" role="alert">{W.offline}</p>}
           <MessageList
             conversation={conversation}
-            onCitation={(citation) => setOpen({ sheet: 'clause', citation })}
+            onCitation={(citations) => setOpen({ sheet: 'clause', citations })}
             onEdit={(text) => setDraft(({ version }) => ({ text, version: version + 1 }))}
           />
           <Composer key={draft.version} initial={draft.text} focusNow={draft.version > 0 || !!prefilled} onSend={say} />
@@ -82,7 +82,7 @@ export function ChatPage() {
           onClose={close}
         />
       )}
-      {open?.sheet === 'clause' && <ClauseSheet citation={open.citation} onClose={close} />}
+      {open?.sheet === 'clause' && <ClauseSheet citations={open.citations} onClose={close} />}
     </ConfigProvider>
   );
 }

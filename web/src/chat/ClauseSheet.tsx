@@ -7,11 +7,17 @@ import { Dialog } from '../shared/Dialog';
 import { Quoted } from '../shared/Quoted';
 import { W } from './words';
 
-/** The clause an answer rests on, among its neighbours, with the quoted words marked. */
-export function ClauseSheet({ citation, onClose }: { citation: Citation; onClose: () => void }) {
+/** The clause an answer rests on, among its neighbours, with the quoted words marked; all `citations` are of one clause. */
+export function ClauseSheet({ citations, onClose }: { citations: Citation[]; onClose: () => void }) {
+  const [citation] = citations;
+  return citation ? <Sheet citation={citation} citations={citations} onClose={onClose} /> : null;
+}
+
+function Sheet({ citation, citations, onClose }: { citation: Citation; citations: Citation[]; onClose: () => void }) {
   const [text, setText] = useState<InstrumentText | null>(null);
   const [problem, setProblem] = useState('');
   const [attempt, setAttempt] = useState(0);
+  const quotes = [...new Set(citations.map((each) => each.quote))];
 
   useEffect(() => {
     let current = true;
@@ -27,7 +33,7 @@ export function ClauseSheet({ citation, onClose }: { citation: Citation; onClose
     <Dialog title={W.clauseTitle} closeLabel={W.close} onClose={onClose} wide>
       <p className="Clause-label">
         {citation.label}
-        {citation.used_for && <span className="Tag">{citation.used_for}</span>}
+        {[...new Set(citations.map((each) => each.used_for))].filter(Boolean).map((use) => <span key={use} className="Tag">{use}</span>)}
       </p>
       {problem && (
         <div className="Notice" role="alert">
@@ -36,29 +42,29 @@ export function ClauseSheet({ citation, onClose }: { citation: Citation; onClose
         </div>
       )}
       {!text && !problem && <p role="status">{W.clauseLoading}</p>}
-      {!text && <QuoteOnly citation={citation} />}
-      {text && <InContext text={text} citation={citation} />}
+      {!text && <QuotesOnly quotes={quotes} />}
+      {text && <InContext text={text} clause={citation.clause} quotes={quotes} />}
       <p><a href={clauseAddress(citation.clause)}>{W.clauseOpen}</a></p>
     </Dialog>
   );
 }
 
-function QuoteOnly({ citation }: { citation: Citation }) {
+function QuotesOnly({ quotes }: { quotes: string[] }) {
   return (
     <figure className="Clause-quote">
       <figcaption>{W.clauseQuote}</figcaption>
-      <blockquote><mark>{citation.quote}</mark></blockquote>
+      {quotes.map((quote) => <blockquote key={quote}><mark>{quote}</mark></blockquote>)}
     </figure>
   );
 }
 
-function InContext({ text, citation }: { text: InstrumentText; citation: Citation }) {
-  const context = clauseContext(text.nodes, citation.clause);
+function InContext({ text, clause, quotes }: { text: InstrumentText; clause: string; quotes: string[] }) {
+  const context = clauseContext(text.nodes, clause);
   if (!context) {
     return (
       <>
         <p>{W.clauseMissing}</p>
-        <QuoteOnly citation={citation} />
+        <QuotesOnly quotes={quotes} />
       </>
     );
   }
@@ -71,8 +77,8 @@ function InContext({ text, citation }: { text: InstrumentText; citation: Citatio
         </ol>
       )}
       {context.before && <p className="Clause-near">{context.before.text}</p>}
-      <p className="Clause-here" data-clause={citation.clause}>
-        <Quoted text={context.node.text} quote={citation.quote} />
+      <p className="Clause-here" data-clause={clause}>
+        <Quoted text={context.node.text} quotes={quotes} />
       </p>
       {context.after.map((node) => <p key={node.id ?? node.text} className="Clause-near">{node.text}</p>)}
     </div>

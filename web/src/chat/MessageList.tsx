@@ -13,7 +13,7 @@ import { W } from './words';
 
 interface Props {
   conversation: Conversation;
-  onCitation: (citation: Citation) => void;
+  onCitation: (citations: Citation[]) => void;
   onEdit: (text: string) => void;
 }
 

@@ -29,7 +29,7 @@ export function MyEntry({ entry, onRetry, onEdit }: EntryProps) {
       {entry.state === 'queued' && <p className="Mine-state" role="status">{W.queued}</p>}
       {entry.state === 'failed' && (
         <div className="Mine-failed" role="alert">
-          <p><Icon name="alert" /> {W.failed}：{entry.problem}</p>
+          <p><Icon name="alert" /> {W.failed}：{entry.waits ? W.failedWaits : entry.problem}</p>
           <div className="Mine-actions">
             <button type="button" className="Pill" onClick={() => onRetry(id)}>{W.retry}</button>
             <button type="button" className="Pill" onClick={() => onEdit(id, entry.shown)}>{W.edit}</button>

@@ -6,13 +6,12 @@ interface Props {
   audience: Audience;
   greeting: Message[];
   onAudience: (audience: Audience) => void;
-  onAsk: (text: string, payload?: string) => void;
+  onAsk: (text: string) => void;
 }
 
-/** The start of every conversation: who is asking, and what can be asked. The server's greeting replaces our words. */
+/** The start of every conversation: who is asking, and what can be asked. The server's greeting replaces our words, not the questions. */
 export function Welcome({ audience, greeting, onAudience, onAsk }: Props) {
   const words = greeting.map((message) => message.text).join('\n');
-  const offered = greeting.flatMap((message) => message.answer?.quick_replies ?? []);
   return (
     <section className="Welcome" aria-label={W.name}>
       <div className="Welcome-text"><AnswerText text={words || W.welcome} /></div>
@@ -27,13 +26,9 @@ export function Welcome({ audience, greeting, onAudience, onAsk }: Props) {
       </div>
       <h2>{W.tryAsking}</h2>
       <div className="Replies">
-        {offered.length > 0
-          ? offered.map(({ title, payload }) => (
-              <button key={payload} type="button" className="Pill" onClick={() => onAsk(title, payload)}>{title}</button>
-            ))
-          : SUGGESTIONS[audience].map((question) => (
-              <button key={question} type="button" className="Pill" onClick={() => onAsk(question)}>{question}</button>
-            ))}
+        {SUGGESTIONS[audience].map((question) => (
+          <button key={question} type="button" className="Pill" onClick={() => onAsk(question)}>{question}</button>
+        ))}
       </div>
     </section>
   );

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ApiError } from '../api/http';
 import type { Answer, Message } from '../api/types';
-import { emptyTimeline, itemsOf, timelineReducer, verdictOn, type Entry, type Timeline } from './timeline';
+import { emptyTimeline, itemsOf, timelineReducer, verdictOn, waitsForServer, type Entry, type Timeline } from './timeline';
 
 const message = (id: number, sender: 'user' | 'bot', text: string, more: Partial<Message> = {}): Message => ({
   id, sender, text, sent_at: '2026-11-22T10:00:00+08:00', client_message_id: null, answer: null, feedback: null, ...more,
@@ -66,4 +66,22 @@ test.each([
   ['the same message still being answered', new ApiError(409, 'turn_in_progress', '', ''), true, 1, 'again'],
 ] as const)('%s', (_name, problem, online, tries, expected) => {
   expect(verdictOn(problem, online, tries)).toBe(expected);
+});
+
+test('what the server could not be reached for goes out by itself once, and again after a try by hand', () => {
+  const fail = (state: Timeline) => timelineReducer(state, { type: 'moved', id: 'a', state: 'failed', problem: '', waits: true });
+  const failed = fail(talking());
+  expect(waitsForServer(failed)).toBe(true);
+  const resumed = timelineReducer(failed, { type: 'resumed' });
+  expect(resumed.entries[0]).toMatchObject({ client_message_id: 'a', state: 'sending' });
+  const again = fail(resumed);
+  expect(waitsForServer(again)).toBe(false);
+  expect(timelineReducer(again, { type: 'resumed' }).entries[0]?.state).toBe('failed');
+  const byHand = timelineReducer(again, { type: 'moved', id: 'a', state: 'sending' });
+  expect(waitsForServer(fail(byHand))).toBe(true);
+});
+
+test('a message that failed for another reason stays with the person', () => {
+  const failed = timelineReducer(talking(), { type: 'moved', id: 'a', state: 'failed', problem: '太快' });
+  expect(timelineReducer(failed, { type: 'resumed' })).toEqual(failed);
 });

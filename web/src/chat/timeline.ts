@@ -14,6 +14,10 @@ export interface Entry {
   payload?: string;
   state: EntryState;
   problem?: string;
+  /** Failed because the server could not be reached: goes out by itself when it is back. */
+  waits?: boolean;
+  /** Has gone out by itself once already. */
+  resent?: boolean;
   said_at: string;
 }
 
@@ -37,7 +41,8 @@ export type Event =
   | { type: 'restored'; conversation: string; audience: Audience; messages: Message[] }
   | { type: 'unreadable' }
   | { type: 'said'; entry: Entry }
-  | { type: 'moved'; id: string; state: EntryState; problem?: string }
+  | { type: 'moved'; id: string; state: EntryState; problem?: string; waits?: boolean }
+  | { type: 'resumed' }
   | { type: 'withdrawn'; id: string }
   | { type: 'answered'; id: string; received: Message; messages: Message[] }
   | { type: 'lost'; notice: string }
@@ -86,7 +91,25 @@ export function timelineReducer(state: Timeline, event: Event): Timeline {
       return {
         ...state,
         entries: state.entries.map((entry) =>
-          entry.client_message_id === event.id ? { ...entry, state: event.state, problem: event.problem } : entry,
+          entry.client_message_id === event.id
+            ? {
+                ...entry,
+                state: event.state,
+                problem: event.problem,
+                waits: event.waits && !entry.resent,
+                // Another try by hand earns another by itself.
+                resent: entry.resent && entry.state !== 'failed',
+              }
+            : entry,
+        ),
+      };
+    case 'resumed':
+      return {
+        ...state,
+        entries: state.entries.map((entry) =>
+          entry.state === 'queued' || entry.waits
+            ? { ...entry, state: 'sending', problem: undefined, waits: false, resent: entry.state === 'failed' }
+            : entry,
         ),
       };
     case 'withdrawn':
@@ -170,6 +193,10 @@ export function itemsOf(state: Timeline): Item[] {
   for (const entry of state.entries) items.push({ kind: 'entry', key: entry.client_message_id, entry });
   return items;
 }
+
+/** True while something here only waits for the server to be reachable. */
+export const waitsForServer = (state: Timeline) =>
+  state.phase === 'unreadable' || state.entries.some((entry) => entry.state === 'queued' || entry.waits);
 
 /** What to do about a turn that failed. */
 export function verdictOn(problem: ApiError, online: boolean, tries: number): 'lost' | 'wait' | 'again' | 'fail' {

@@ -2,26 +2,27 @@ import { useCallback, useEffect, useReducer, useRef } from 'react';
 import * as api from '../api/chat';
 import { asApiError } from '../api/http';
 import type { Audience, Rating } from '../api/types';
+import { newId } from './newId';
 import { keep, readKept } from './storage';
-import { emptyTimeline, timelineReducer, verdictOn, type Entry, type Event, type Timeline } from './timeline';
+import { emptyTimeline, timelineReducer, verdictOn, waitsForServer, type Entry, type Event, type Timeline } from './timeline';
+import { useKeeping } from './useKeeping';
+import { useRecovery } from './useRecovery';
 import { audienceName, W } from './words';
 
 const BACKOFF_MS = [1_000, 3_000];
 
+const afresh = (entry: Entry): Entry => ({ ...entry, state: 'sending', problem: undefined, waits: false, resent: false });
+
 function start(): Timeline {
   const kept = readKept();
-  const entries = kept.entries.map((entry): Entry => ({ ...entry, state: 'sending' }));
+  const entries = kept.entries.map(afresh);
+  keep({ ...kept, entries });
   return {
     ...emptyTimeline(kept.audience),
     conversation: kept.conversation,
     entries,
     phase: kept.conversation ? 'loading' : 'ready',
   };
-}
-
-/** `randomUUID` needs a secure context, `getRandomValues` does not. */
-function newId(): string {
-  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -84,7 +85,7 @@ export function useConversation() {
         }
         tries.current.delete(id);
         const advice = problem.status === 429 ? W.rateLimited(problem.retryAfter) : problem.advice;
-        dispatch({ type: 'moved', id, state: 'failed', problem: advice });
+        dispatch({ type: 'moved', id, state: 'failed', problem: advice, waits: problem.unreachable });
         return true;
       }
     },
@@ -117,18 +118,27 @@ export function useConversation() {
     void pump();
   }, [dispatch, pump]);
 
+  const resume = useCallback(() => {
+    dispatch({ type: 'resumed' });
+    if (latest.current.phase === 'unreadable') void restore();
+    else void pump();
+  }, [dispatch, pump, restore]);
+
   useEffect(() => {
     void restore();
-    const resend = () => {
-      for (const entry of latest.current.entries) {
-        if (entry.state === 'queued') dispatch({ type: 'moved', id: entry.client_message_id, state: 'sending' });
-      }
-      if (latest.current.phase === 'unreadable') void restore();
-      else void pump();
-    };
-    window.addEventListener('online', resend);
-    return () => window.removeEventListener('online', resend);
-  }, [dispatch, pump, restore]);
+    window.addEventListener('online', resume);
+    return () => window.removeEventListener('online', resume);
+  }, [restore, resume]);
+  useRecovery(waitsForServer(state), resume);
+
+  const adopt = useCallback(
+    (entry: Entry) => {
+      dispatch({ type: 'said', entry: afresh(entry) });
+      void pump();
+    },
+    [dispatch, pump],
+  );
+  useKeeping(latest, adopt);
 
   const say = useCallback(
     (shown: string, payload?: string) => {

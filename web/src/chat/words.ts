@@ -83,6 +83,7 @@ export const W = {
   sending: '发送中',
   queued: '等网络恢复后自动发送',
   failed: '没有发出去',
+  failedWaits: '连不上服务器。恢复后会自动重发，也可以现在重试。',
   retry: '重试',
   edit: '改一改',
   offline: '网络断开，恢复后自动重发',
@@ -92,6 +93,7 @@ export const W = {
   rateLimited: (seconds: number | null) =>
     seconds ? `发得有点快，请等 ${seconds} 秒再点“重试”。` : '发得有点快，请等一分钟再点“重试”。',
   citations: '条文依据',
+  useSeparator: '、',
   citationAction: (label: string, use: string) => `条文依据：${label}${use ? `，${use}` : ''}，查看原文`,
   clauseTitle: '条文原文',
   clauseLoading: '正在取条文…',

@@ -24,7 +24,7 @@ export function ClauseText({ citation }: { citation: Citation }) {
       </figcaption>
       {problem && <p role="alert">{W.clauseFailed}{problem}</p>}
       {!clause && !problem && <p role="status">{W.clauseLoading}</p>}
-      <blockquote><Quoted text={clause?.text ?? citation.quote} quote={citation.quote} /></blockquote>
+      <blockquote><Quoted text={clause?.text ?? citation.quote} quotes={[citation.quote]} /></blockquote>
     </figure>
   );
 }

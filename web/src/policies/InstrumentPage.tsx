@@ -1,4 +1,4 @@
-import { useCallback, useEffect } from 'react';
+import { Fragment, useCallback, useEffect } from 'react';
 import { readInstrument } from '../api/policies';
 import { Contents } from './Contents';
 import { Facts } from './Facts';
@@ -6,7 +6,7 @@ import { NodeView } from './NodeView';
 import { Problem } from './Problem';
 import { useFetched } from './useFetched';
 import { useTarget } from './useTarget';
-import { W } from './words';
+import { NOTICES, W } from './words';
 
 export function InstrumentPage({ id }: { id: string }) {
   const { found, problem, load } = useFetched(useCallback(() => readInstrument(id), [id]));
@@ -33,7 +33,10 @@ export function InstrumentPage({ id }: { id: string }) {
           <Contents nodes={found.nodes} />
           <div className="Text">
             {found.nodes.map((node, index) => (
-              <NodeView key={node.id ?? `furniture-${index}`} node={node} target={node.id !== null && node.id === target} />
+              <Fragment key={node.id ?? `furniture-${index}`}>
+                {node.id && NOTICES[node.id] && <p className="Notice" role="note">{NOTICES[node.id]}</p>}
+                <NodeView node={node} target={node.id !== null && node.id === target} />
+              </Fragment>
             ))}
           </div>
         </>

@@ -34,7 +34,15 @@ export const W = {
   question: (id: string, title: string) => `${id} ${title}：这一条讲什么？`,
   loading: '正在取条文…',
   failed: '文件暂时打不开：',
-  missing: '没有这份文件。',
+  missing: '没有收录这份文件',
+  missingWhy: '请检查网址，或从全部文件里查找。',
+  home: '回到首页',
+  swipe: '左右滑动查看',
   retry: '重试',
   footer: '本页由平台整理，非政府官方网站；以发布机关公布的原件为准。12333可咨询。',
+};
+
+/** What a reader must know before a clause, by its id. */
+export const NOTICES: Record<string, string> = {
+  'FORM:2': '申报表第一部分不在所收录的原件中，以主管部门下发的表样为准。',
 };

@@ -1,14 +1,6 @@
-import { splitAtQuote } from './quote';
+import { markQuotes } from './quote';
 
 /** A clause's text with the words an answer rests on marked. */
-export function Quoted({ text, quote }: { text: string; quote: string }) {
-  const parts = splitAtQuote(text, quote);
-  if (!parts) return <>{text}</>;
-  return (
-    <>
-      {parts.before}
-      <mark>{parts.quote}</mark>
-      {parts.after}
-    </>
-  );
+export function Quoted({ text, quotes }: { text: string; quotes: string[] }) {
+  return <>{markQuotes(text, quotes).map((piece, at) => (piece.marked ? <mark key={at}>{piece.text}</mark> : piece.text))}</>;
 }
