@@ -131,7 +131,7 @@ class SentenceIntentClassifier(GraphComponent):
 
     @staticmethod
     def _names_a_subject(text: str) -> bool:
-        return load_followups().named_subject(text) is not None
+        return load_followups().names_programme(text)
 
 
 def _as_intent(reading: Reading) -> dict[str, Any]:

@@ -25,6 +25,7 @@ class Followups(BaseModel):
     subject_of: dict[str, str]
     records: dict[str, dict[str, str]]
     lean: dict[str, str] = {}
+    programmes: tuple[str, ...] = ()
 
     def subject(self, record: AnswerRecord) -> str | None:
         """What a record is about; None when it has no subject."""
@@ -35,6 +36,10 @@ class Followups(BaseModel):
         """The subject a normalised text names; the longest name wins."""
         named = [(len(name), key) for key, names in self.names.items() for name in names if name in text]
         return max(named)[1] if named else None
+
+    def names_programme(self, text: str) -> bool:
+        """Whether a text says by itself what it is about; a message that does leans on nothing."""
+        return any(name in text for subject in self.programmes for name in self.names[subject])
 
     def ask_aspect(self, intent: str, before: AnswerRecord) -> str | None:
         """The record that answers a bare question ("那多少钱") after another record."""
