@@ -107,7 +107,11 @@ class SentenceIntentClassifier(GraphComponent):
             readings = self._read(text, message.get("metadata") or {})
             ranking = [_as_intent(reading) for reading in readings]
             parts = choose_split(text, readings, self._model.read, float(self._config["split_confidence"]))
-            if parts:
+            if len(parts) == 1:
+                ranking.insert(
+                    0, {INTENT_NAME_KEY: parts[0].intent, PREDICTED_CONFIDENCE_KEY: parts[0].confidence}
+                )
+            elif parts:
                 message.set(PARTS, [p._asdict() for p in parts], add_to_output=True)
                 least = min(part.confidence for part in parts)
                 ranking.insert(0, {INTENT_NAME_KEY: MULTI_QUESTION, PREDICTED_CONFIDENCE_KEY: least})

@@ -25,6 +25,9 @@ WHOLE_BY = 0.15
 SURE_WHOLE = 0.5
 SURE_PART = 0.6
 
+#: Below this a message is read by its parts where they agree on one question.
+UNSURE_WHOLE = 0.3
+
 
 class Part(NamedTuple):
     """One question of a message."""
@@ -35,7 +38,8 @@ class Part(NamedTuple):
 
 
 def choose_split(text: str, whole: Sequence[Reading], read: Read, least: float) -> list[Part]:
-    """The likeliest split into differing questions, all but one read with confidence `least`.
+    """The likeliest split into differing questions, all but one read with confidence `least`;
+    a single part where the parts agree on a question that the whole leaves unsure.
 
     A part without a subject is also read with the subject the message names ("学徒一年补多少，
     要学多久"). Empty when the message is better read as one question.
@@ -49,6 +53,8 @@ def choose_split(text: str, whole: Sequence[Reading], read: Read, least: float) 
     for split in found:
         every = _asked(split, top)
         asked = [part for part in every if part.confidence >= least]
+        if not best and len(every) == 1 and _clearer(every[0], whole):
+            best = every
         if len(asked) < 2 or len(every) - len(asked) > 1:
             continue
         score = sum(part.confidence for part in asked) / len(split.parts)
@@ -59,6 +65,11 @@ def choose_split(text: str, whole: Sequence[Reading], read: Read, least: float) 
         if score > best_score:
             best, best_score = asked, score
     return best
+
+
+def _clearer(part: Part, whole: Sequence[Reading]) -> bool:
+    """Whether the parts agree on one question more surely than the whole message says it."""
+    return part.confidence >= SURE_PART and bool(whole) and whole[0].confidence < UNSURE_WHOLE
 
 
 def _one_question(whole: Sequence[Reading], asked: Sequence[Part]) -> bool:
