@@ -197,7 +197,7 @@ def main(goal: str) -> None:
     environment(tool, locks)
     web(tool)
     model()
-    if goal != "run":
+    if goal == "test":
         from test_services import main as services
 
         services()

@@ -30,7 +30,15 @@ def run_training() -> None:
         )
         seconds = time.perf_counter() - started
     _, took = stock.model()
-    save("training", {"facts": facts(), "ours_seconds": seconds, "stock_seconds": took["seconds"]})
+    save(
+        "training",
+        {
+            "facts": facts(),
+            "ours_seconds": seconds,
+            "stock_seconds": took["seconds"],
+            "stock_epochs": took.get("epochs", 100),
+        },
+    )
 
 
 def run_start() -> None:

@@ -104,7 +104,7 @@ def _training(found: Record) -> str:
     ours, stock = found["ours_seconds"], found["stock_seconds"]
     rows = [
         ["匠途 `jiangtu train --force`", f"{ours:.0f}"],
-        ["原装 Rasa `rasa train`", f"{stock:.0f}"],
+        [f"原装 Rasa `rasa train`（{found.get('stock_epochs', 100)} 轮）", f"{stock:.0f}"],
         ["倍数", f"{stock / ours:.1f}"],
     ]
     return "\n\n".join(["## 训练模型", table(["命令", "秒"], rows)])
