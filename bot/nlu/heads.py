@@ -46,11 +46,12 @@ class KernelHead:
     def fit(self, features: Features, texts: Sequence[str], intents: Sequence[str]) -> None:
         """Solve for the weights of the training utterances."""
         self.intents = sorted(set(intents))
-        self._characters = features.characters(texts)
+        characters = features.characters(texts)
+        self._characters = characters.T.tocsr()  # once here, not on every read
         self._dense = features.dense(texts)
         wanted = np.zeros((len(texts), len(self.intents)))
         wanted[np.arange(len(texts)), [self.intents.index(intent) for intent in intents]] = 1
-        kernel = self._kernel(self._characters, self._dense).astype(np.float64)
+        kernel = self._kernel(characters, self._dense).astype(np.float64)
         kernel[np.diag_indices_from(kernel)] += self._ridge
         self._weights = solve(kernel, wanted, assume_a="pos", overwrite_a=True).astype(np.float32)
 
@@ -61,7 +62,7 @@ class KernelHead:
 
     def _kernel(self, characters: csr_matrix, dense: Vectors) -> NDArray[np.float32]:
         assert self._characters is not None, "fit or load first"
-        alike = (characters @ self._characters.T).toarray() * np.float32(self._char_share)
+        alike = (characters @ self._characters).toarray() * np.float32(self._char_share)
         alike += (dense @ self._dense.T) * np.float32(1 - self._char_share)
         return np.asarray(np.exp(np.float32(self._sharpness) * (alike - 1)), dtype=np.float32)
 

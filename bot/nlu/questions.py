@@ -87,8 +87,10 @@ def _asked(split: Split, top: dict[str, Part]) -> list[Part]:
 
 def _read_parts(parts: list[str], message: str, read: Read) -> dict[str, Part]:
     subject = _subject_named(message)
-    with_subject = [f"{subject}{part}" if subject and subject not in part else part for part in parts]
-    alone, leaning = read(parts), read(with_subject)
+    alone = read(parts)
+    leaning = alone
+    if subject:
+        leaning = read([part if subject in part else f"{subject}{part}" for part in parts])
     return {
         part: Part(part, *max(own[0], lent[0], key=lambda reading: reading.confidence))
         for part, own, lent in zip(parts, alone, leaning, strict=True)
